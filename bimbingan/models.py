@@ -1,0 +1,246 @@
+"""What coaching and mentoring share: an agreement of two people, and its sessions. Abstract; no tables.
+
+An agreement (Lampiran I G.4 and H.4):
+
+    diusulkan ─▶ berjalan ─▶ selesai          evaluated by both
+        │           └──────▶ dihentikan       ended early, with a reason
+        ├─▶ ditolak                           with a reason
+        └─▶ ditarik                           by the one who proposed
+
+A session:
+
+    direncanakan ─▶ dilaksanakan ─▶ diparaf   it counts from here
+        └─▶ dibatalkan ◀─┘                    with a reason
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar, Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from kepegawaian.models import PNS, Akun
+from konversi.hitung import BELUM_DICATAT, Catatan
+from konversi.models import Asal, BarisKlaim, Kedudukan, Lingkup, SumberKlaim, SumberQuerySet
+from konversi.tulisan import tanggal_panjang
+
+SATU_KALI = Decimal(1)
+
+
+def _berpasangan(oleh: str, pada: str) -> Q:
+    """Who and when: both, or neither."""
+    return Q(**{f"{oleh}__isnull": True, f"{pada}__isnull": True}) | Q(
+        **{f"{oleh}__isnull": False, f"{pada}__isnull": False}
+    )
+
+
+def _nilai(label: str) -> "models.PositiveSmallIntegerField[int | None, int | None]":
+    return models.PositiveSmallIntegerField(
+        label, null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+
+
+def _oleh(label: str) -> "models.ForeignKey[PNS | None, PNS | None]":
+    return models.ForeignKey(
+        PNS, models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name=label
+    )
+
+
+class BimbinganQuerySet(models.QuerySet[Any]):
+    def terlihat_oleh(self, akun: Akun) -> Self:
+        """Agreements this account is a side of. Others see numbers only."""
+        return self.filter(Q(peserta=akun.pns_id) | Q(pembimbing=akun.pns_id))
+
+    def berjalan(self) -> Self:
+        return self.filter(status=Bimbingan.Status.BERJALAN)
+
+
+class Bimbingan(models.Model):
+    """An agreement of a pembimbing and a peserta."""
+
+    class Status(models.TextChoices):
+        DIUSULKAN = "diusulkan", "Menunggu jawaban"
+        BERJALAN = "berjalan", "Berjalan"
+        DITOLAK = "ditolak", "Ditolak"
+        DITARIK = "ditarik", "Ditarik"
+        SELESAI = "selesai", "Selesai"
+        DIHENTIKAN = "dihentikan", "Dihentikan"
+
+    DENGAN_ALASAN: ClassVar = (Status.DITOLAK, Status.DIHENTIKAN)
+
+    pembimbing = models.ForeignKey(PNS, models.PROTECT, related_name="%(class)s_dibimbing", verbose_name="pembimbing")
+    peserta = models.ForeignKey(PNS, models.PROTECT, related_name="%(class)s_diikuti", verbose_name="peserta")
+    tujuan = models.TextField("tujuan")
+    kompetensi = models.CharField("kompetensi yang dikembangkan", max_length=200, blank=True)
+    mulai = models.DateField("mulai")
+    selesai = models.DateField("sampai")
+    status = models.CharField("status", max_length=12, choices=Status.choices, default=Status.DIUSULKAN)
+    alasan = models.TextField("alasan", blank=True)
+    dijawab_oleh = _oleh("dijawab oleh")
+    dijawab_pada = models.DateTimeField("dijawab pada", null=True, blank=True, editable=False)
+    diakhiri_oleh = _oleh("diakhiri oleh")
+    diakhiri_pada = models.DateTimeField("diakhiri pada", null=True, blank=True, editable=False)
+    capaian = _nilai("pencapaian tujuan (1–5)")
+    hasil = models.TextField("hasil menurut pembimbing", blank=True)
+    tindak_lanjut = models.TextField("tindak lanjut", blank=True)
+    dievaluasi_pembimbing_pada = models.DateTimeField(null=True, blank=True, editable=False)
+    manfaat = _nilai("manfaat (1–5)")
+    komentar = models.TextField("komentar peserta", blank=True)
+    dievaluasi_peserta_pada = models.DateTimeField(null=True, blank=True, editable=False)
+    asal = models.CharField("asal", max_length=10, choices=Asal.choices, default=Asal.APLIKASI, editable=False)
+    dibuat_pada = models.DateTimeField("dibuat pada", default=timezone.now, editable=False)
+
+    objects: ClassVar[Any] = BimbinganQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["-mulai", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(pembimbing=F("peserta")), name="%(class)s_tidak_membimbing_diri_sendiri"
+            ),
+            models.CheckConstraint(condition=Q(selesai__gte=F("mulai")), name="%(class)s_selesai_tidak_mundur"),
+            models.CheckConstraint(condition=_berpasangan("dijawab_oleh", "dijawab_pada"), name="%(class)s_dijawab"),
+            models.CheckConstraint(
+                condition=_berpasangan("diakhiri_oleh", "diakhiri_pada"), name="%(class)s_diakhiri"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=("ditolak", "dihentikan"), alasan=""), name="%(class)s_berakhir_dengan_alasan"
+            ),
+            models.CheckConstraint(
+                condition=(Q(capaian__isnull=True) & Q(dievaluasi_pembimbing_pada__isnull=True))
+                | Q(capaian__range=(1, 5), dievaluasi_pembimbing_pada__isnull=False),
+                name="%(class)s_evaluasi_pembimbing",
+            ),
+            models.CheckConstraint(
+                condition=(Q(manfaat__isnull=True) & Q(dievaluasi_peserta_pada__isnull=True))
+                | Q(manfaat__range=(1, 5), dievaluasi_peserta_pada__isnull=False),
+                name="%(class)s_evaluasi_peserta",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["peserta", "mulai"], name="%(class)s_peserta"),
+            models.Index(fields=["pembimbing", "status"], name="%(class)s_pembimbing"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.peserta} oleh {self.pembimbing}"
+
+
+class SesiQuerySet(SumberQuerySet):
+    def tercatat(self) -> Self:
+        return self.filter(status__in=(Sesi.Status.DILAKSANAKAN, Sesi.Status.DIPARAF))
+
+    def menyentuh(self, dari: date, sampai: date) -> Self:
+        return self.filter(tanggal__range=(dari, sampai))
+
+    def baris_klaim(self) -> Iterator[BarisKlaim]:
+        bentuk: str = self.model.BENTUK
+        kolom = self.tercatat().order_by().values_list("pk", "peserta_id", "tanggal", "lingkup", "status")
+        for pk, peserta, tanggal, lingkup, status in kolom.iterator(chunk_size=5000):
+            catatan = Catatan(bentuk, lingkup, tanggal, tanggal, SATU_KALI, pk)
+            yield BarisKlaim(peserta, catatan, status == Sesi.Status.DIPARAF)
+
+    def terlihat_oleh(self, akun: Akun) -> Self:
+        """Sessions this account is a side of. Others see numbers only."""
+        return self.filter(Q(peserta=akun.pns_id) | Q(pembimbing=akun.pns_id))
+
+
+class Sesi(SumberKlaim):
+    """A session under an agreement. Who guides and who learns is kept here too, for an agreement may be handed over.
+
+    `catatan_pribadi` is the pembimbing's own and is shown to nobody else, nor exported.
+    """
+
+    BENTUK: ClassVar[str]
+
+    class Status(models.TextChoices):
+        DIRENCANAKAN = "direncanakan", "Direncanakan"
+        DILAKSANAKAN = "dilaksanakan", "Menunggu paraf"
+        DIPARAF = "diparaf", "Diparaf"
+        DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+    pembimbing = models.ForeignKey(PNS, models.PROTECT, related_name="%(class)s_dibimbing", verbose_name="pembimbing")
+    peserta = models.ForeignKey(PNS, models.PROTECT, related_name="%(class)s_diikuti", verbose_name="peserta")
+    tanggal = models.DateField("tanggal")
+    jam = models.TimeField("jam", null=True, blank=True)
+    tempat = models.CharField("tempat atau tautan", max_length=300, blank=True)
+    agenda = models.TextField("agenda", blank=True)
+    lingkup = models.CharField("lingkup", max_length=15, choices=Lingkup.choices, default=Lingkup.NASIONAL)
+    materi = models.TextField("materi bimbingan", blank=True)
+    umpan_balik = models.TextField("umpan balik", blank=True)
+    tindak_lanjut = models.TextField("tindak lanjut", blank=True)
+    tenggat = models.DateField("tenggat tindak lanjut", null=True, blank=True)
+    catatan_pribadi = models.TextField("catatan pribadi pembimbing", blank=True)
+    status = models.CharField("status", max_length=12, choices=Status.choices, default=Status.DIRENCANAKAN)
+    alasan_batal = models.TextField("alasan dibatalkan", blank=True)
+    diparaf_oleh = _oleh("diparaf oleh")
+    diparaf_pada = models.DateTimeField("diparaf pada", null=True, blank=True, editable=False)
+
+    objects: ClassVar[Any] = SesiQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["tanggal", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(pembimbing=F("peserta")), name="%(class)s_tidak_membimbing_diri_sendiri"
+            ),
+            models.UniqueConstraint(
+                fields=["pembimbing", "peserta", "tanggal"],
+                condition=~Q(status="dibatalkan"),
+                name="%(class)s_satu_sehari_per_pasangan",
+            ),
+            models.CheckConstraint(condition=_berpasangan("diparaf_oleh", "diparaf_pada"), name="%(class)s_diparaf"),
+            models.CheckConstraint(
+                condition=(Q(status="diparaf") & (Q(diparaf_pada__isnull=False) | Q(asal="impor")))
+                | (~Q(status="diparaf") & Q(diparaf_pada__isnull=True)),
+                name="%(class)s_status_dan_paraf",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=("dilaksanakan", "diparaf"), materi=""), name="%(class)s_ada_materi"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="dibatalkan", alasan_batal=""), name="%(class)s_batal_dengan_alasan"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["peserta", "tanggal"], name="%(class)s_peserta"),
+            models.Index(fields=["pembimbing", "tanggal"], name="%(class)s_pembimbing"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {tanggal_panjang(self.tanggal)}"
+
+    def clean(self) -> None:
+        if self.status in (self.Status.DILAKSANAKAN, self.Status.DIPARAF):
+            if self.tanggal and self.tanggal > timezone.localdate():
+                raise ValidationError(
+                    {"tanggal": "Sesi yang sudah dilaksanakan tidak boleh bertanggal di masa depan. Rencanakan saja."}
+                )
+            if not self.materi.strip():
+                raise ValidationError({"materi": "Isi materi bimbingan sesi yang sudah dilaksanakan."})
+
+    def sebagai_catatan(self) -> Catatan:
+        return Catatan(self.BENTUK, self.lingkup, self.tanggal, self.tanggal, SATU_KALI, self.pk or BELUM_DICATAT, self.pk)
+
+    @property
+    def kedudukan(self) -> Kedudukan:
+        if self.status == self.Status.DIPARAF:
+            return Kedudukan.DIAKUI
+        return Kedudukan.MENUNGGU if self.status == self.Status.DILAKSANAKAN else Kedudukan.TIDAK
+
+    @property
+    def judul(self) -> str:
+        return self.materi or self.agenda
+
+    @property
+    def alasan_kedudukan(self) -> str:
+        if self.status == self.Status.DILAKSANAKAN:
+            return "Menunggu paraf pembimbing; belum masuk jumlah."
+        return f"{self.get_status_display()}; tidak masuk jumlah."

@@ -1,0 +1,293 @@
+"""Who works where, as what and under whom, at any date; and who may sign in and see what."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any, Self
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Substr
+from django.utils import timezone
+
+from kepegawaian import nip as nomor_induk
+from kepegawaian.pangkat import Golongan, Jenjang
+
+SELAMANYA = date.max
+
+
+def sah_sebagai_nip(nilai: str) -> None:
+    """Model validator: the compact form of a valid NIP."""
+    from django.core.exceptions import ValidationError
+
+    try:
+        rapi = nomor_induk.validate(nilai)
+    except nomor_induk.NIPTidakSah as galat:
+        raise ValidationError(str(galat)) from galat
+    if rapi != nilai:
+        raise ValidationError("NIP disimpan tanpa spasi.")
+
+
+class PerangkatDaerah(models.Model):
+    """An agency of the city, by its code."""
+
+    kode = models.CharField("kode", max_length=30, unique=True)
+    nama = models.CharField("nama", max_length=200)
+    singkatan = models.CharField("singkatan", max_length=50, blank=True)
+    alamat = models.CharField("alamat", max_length=300, blank=True)
+    telepon = models.CharField("telepon", max_length=50, blank=True)
+
+    class Meta:
+        verbose_name = "perangkat daerah"
+        verbose_name_plural = "perangkat daerah"
+        ordering = ["kode"]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    @property
+    def nama_ringkas(self) -> str:
+        return self.singkatan or self.nama
+
+
+class PNSQuerySet(models.QuerySet["PNS"]):
+    def bawahan(self, atasan: "PNS", *, pada: date) -> Self:
+        """Those whose direct supervisor was `atasan` on that day."""
+        return self.filter(pk__in=Penempatan.objects.pada(pada).filter(atasan=atasan).values("pns"))
+
+    def lebih_senior_dari(self, pns: "PNS") -> Self:
+        """Higher golongan, or the same golongan and an earlier TMT CPNS (who may mentor, Lampiran I F.3 row 10)."""
+        return self.alias(tmt=Substr("nip", 9, 6)).filter(
+            Q(golongan__gt=pns.golongan) | Q(golongan=pns.golongan, tmt__lt=pns.nip[8:14])
+        )
+
+    def terlihat_oleh(self, akun: "Akun", *, pada: date) -> Self:
+        """The people whose figures this account may see on that day.
+
+        Oneself, one's direct team on that day, one's agency as its pengelola, everybody for BKPSDMD.
+        """
+        hak = akun.hak
+        if hak.bkpsdmd:
+            return self
+        terlihat = Q(pk=akun.pns_id)
+        if akun.pns_id:
+            terlihat |= Q(pk__in=Penempatan.objects.pada(pada).filter(atasan=akun.pns_id).values("pns"))
+        if hak.pd_dikelola:
+            terlihat |= Q(pk__in=Penempatan.objects.pada(pada).filter(pd__in=hak.pd_dikelola).values("pns"))
+        return self.filter(terlihat)
+
+    def cari(self, teks: str) -> Self:
+        """By a part of the name, or of the NIP with or without spaces."""
+        angka = nomor_induk.compact(teks)
+        cocok = Q(nama__icontains=teks.strip())
+        if angka.isdigit():
+            cocok |= Q(nip__startswith=angka)
+        return self.filter(cocok)
+
+
+class PNS(models.Model):
+    """A civil servant of the city. Where they work is in their dated Penempatan."""
+
+    nip = models.CharField("NIP", max_length=18, unique=True, validators=[sah_sebagai_nip])
+    nama = models.CharField("nama", max_length=150)
+    gelar_depan = models.CharField("gelar depan", max_length=50, blank=True)
+    gelar_belakang = models.CharField("gelar belakang", max_length=80, blank=True)
+    golongan = models.PositiveSmallIntegerField("golongan", choices=Golongan.choices)
+    email = models.EmailField("email", blank=True)
+
+    objects = PNSQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "PNS"
+        verbose_name_plural = "PNS"
+        ordering = ["nip"]
+        indexes = [models.Index(fields=["nama"], name="pns_nama")]
+
+    def __str__(self) -> str:
+        return self.nama_lengkap
+
+    @property
+    def nama_lengkap(self) -> str:
+        """With titles: `Dr. Siti Rahma, S.E., M.M.`"""
+        depan = f"{self.gelar_depan} " if self.gelar_depan else ""
+        belakang = f", {self.gelar_belakang}" if self.gelar_belakang else ""
+        return f"{depan}{self.nama}{belakang}"
+
+    @property
+    def nip_tercetak(self) -> str:
+        return nomor_induk.format(self.nip)
+
+    @property
+    def tanggal_lahir(self) -> date:
+        return nomor_induk.tanggal_lahir(self.nip)
+
+    @property
+    def tmt_cpns(self) -> date:
+        return nomor_induk.tmt_cpns(self.nip)
+
+    @property
+    def jenis_kelamin(self) -> str:
+        return nomor_induk.jenis_kelamin(self.nip)
+
+    def lebih_senior_dari(self, lain: "PNS") -> bool:
+        """The same order as the QuerySet's, for two people in hand."""
+        return (-self.golongan, self.tmt_cpns) < (-lain.golongan, lain.tmt_cpns)
+
+    def penempatan_pada(self, tanggal: date) -> "Penempatan | None":
+        return self.penempatan.pada(tanggal).select_related("pd", "atasan").first()
+
+    def atasan_pada(self, tanggal: date) -> "PNS | None":
+        """The direct supervisor on that day; None on a day without a placement or without a supervisor."""
+        penempatan = self.penempatan_pada(tanggal)
+        return penempatan.atasan if penempatan else None
+
+
+class BerjangkaQuerySet(models.QuerySet[Any]):
+    """Rows that hold from `mulai` until `selesai`, both included; open without `selesai`."""
+
+    def pada(self, tanggal: date) -> Self:
+        return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=tanggal), mulai__lte=tanggal)
+
+    def selama(self, dari: date, sampai: date) -> Self:
+        """Rows that hold on at least one day of the period."""
+        return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=dari), mulai__lte=sampai)
+
+
+class Penempatan(models.Model):
+    """Where a PNS works, as what and under whom, from `mulai` until `selesai` (open: until today and on).
+
+    Two placements of one person never overlap: an exclusion constraint in PostgreSQL and a pair of triggers
+    in SQLite hold this (migration 0002). The chain of supervisors never closes: `kepegawaian.aksi` holds this,
+    as every placement is written there.
+    """
+
+    pns = models.ForeignKey(PNS, models.CASCADE, related_name="penempatan", verbose_name="PNS")
+    pd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="penempatan", verbose_name="perangkat daerah")
+    jabatan = models.CharField("jabatan", max_length=200)
+    jenjang = models.PositiveSmallIntegerField("jenjang", choices=Jenjang.choices)
+    jabatan_plt = models.CharField(
+        "pelaksana tugas (Plt.) sebagai", max_length=200, blank=True, help_text="Misalnya: Kepala Bidang Mutasi"
+    )
+    atasan = models.ForeignKey(
+        PNS, models.PROTECT, null=True, blank=True, related_name="penempatan_bawahan", verbose_name="atasan langsung"
+    )
+    mulai = models.DateField("TMT penempatan")
+    selesai = models.DateField("selesai", null=True, blank=True)
+
+    objects = BerjangkaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "penempatan"
+        verbose_name_plural = "penempatan"
+        ordering = ["pns", "mulai"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")), name="penempatan_selesai_tidak_mundur"
+            ),
+            models.CheckConstraint(
+                condition=Q(atasan__isnull=True) | ~Q(atasan=F("pns")), name="penempatan_bukan_atasan_sendiri"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["pns", "mulai"], name="penempatan_pns_mulai"),
+            models.Index(fields=["atasan", "mulai"], name="penempatan_atasan_mulai"),
+            models.Index(fields=["pd", "mulai"], name="penempatan_pd_mulai"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.jabatan}, {self.pd}"
+
+
+class Penugasan(models.Model):
+    """A role that is assigned, from `mulai` until `selesai`. The other roles are derived and never stored."""
+
+    class Peran(models.TextChoices):
+        PENGELOLA = "pengelola", "Pengelola SDM"
+        BKPSDMD = "bkpsdmd", "BKPSDMD"
+
+    pns = models.ForeignKey(PNS, models.CASCADE, related_name="penugasan", verbose_name="PNS")
+    peran = models.CharField("peran", max_length=10, choices=Peran.choices)
+    pd = models.ForeignKey(
+        PerangkatDaerah, models.PROTECT, null=True, blank=True, related_name="penugasan", verbose_name="perangkat daerah"
+    )
+    mulai = models.DateField("mulai")
+    selesai = models.DateField("selesai", null=True, blank=True)
+
+    objects = BerjangkaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "penugasan"
+        verbose_name_plural = "penugasan"
+        ordering = ["pns", "mulai"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(peran="pengelola", pd__isnull=False) | Q(peran="bkpsdmd", pd__isnull=True),
+                name="penugasan_pengelola_punya_pd",
+            ),
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")), name="penugasan_selesai_tidak_mundur"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_peran_display()} {self.pd or ''}".strip()
+
+
+class AkunManager(BaseUserManager["Akun"]):
+    def get_queryset(self) -> models.QuerySet["Akun"]:
+        return super().get_queryset().select_related("pns")
+
+    def create_user(self, pns: PNS, password: str | None = None) -> "Akun":
+        """The account of a PNS; without a password it cannot sign in until one is set."""
+        akun = self.model(pns=pns, nip=pns.nip)
+        akun.set_password(password)
+        akun.save(using=self._db)
+        return akun
+
+
+class Akun(AbstractBaseUser):
+    """Who may sign in. The NIP is the login name, and every account belongs to a PNS."""
+
+    nip = models.CharField("NIP", max_length=18, unique=True, validators=[sah_sebagai_nip])
+    pns = models.OneToOneField(PNS, models.CASCADE, related_name="akun", verbose_name="PNS")
+    is_active = models.BooleanField("aktif", default=True)
+    dibuat_pada = models.DateTimeField("dibuat pada", default=timezone.now, editable=False)
+
+    objects = AkunManager()
+
+    USERNAME_FIELD = "nip"
+
+    class Meta:
+        verbose_name = "akun"
+        verbose_name_plural = "akun"
+
+    def __str__(self) -> str:
+        return str(self.pns)
+
+    @cached_property
+    def hak(self) -> "Hak":
+        """What this account is today, beyond being a pegawai. Asked once per request (two queries)."""
+        return Hak.pada(self, timezone.localdate())
+
+
+class Hak:
+    """The roles of an account on one day."""
+
+    def __init__(self, *, atasan: bool, bkpsdmd: bool, pd_dikelola: list[PerangkatDaerah]) -> None:
+        self.atasan = atasan
+        self.bkpsdmd = bkpsdmd
+        self.pd_dikelola = pd_dikelola
+
+    @classmethod
+    def pada(cls, akun: Akun, tanggal: date) -> Self:
+        penugasan = list(Penugasan.objects.pada(tanggal).filter(pns=akun.pns_id).select_related("pd"))
+        return cls(
+            atasan=Penempatan.objects.pada(tanggal).filter(atasan=akun.pns_id).exists(),
+            bkpsdmd=any(tugas.peran == Penugasan.Peran.BKPSDMD for tugas in penugasan),
+            pd_dikelola=[tugas.pd for tugas in penugasan if tugas.peran == Penugasan.Peran.PENGELOLA],
+        )
+
+    @property
+    def melihat_pegawai(self) -> bool:
+        """Whether the directory of people is of use: for those who see more than themselves."""
+        return self.atasan or self.bkpsdmd or bool(self.pd_dikelola)

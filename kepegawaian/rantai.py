@@ -1,0 +1,39 @@
+"""The chain of supervision over time, and why it can never close.
+
+Pure: it works on plain values, so that one changed placement and a spreadsheet of three thousand are
+checked by the same few lines.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+
+class Ikatan(NamedTuple):
+    """Somebody is under `atasan` from `mulai` until `selesai`, both included."""
+
+    atasan: int
+    mulai: date
+    selesai: date
+
+
+def cari_lingkaran(ikatan: Mapping[int, Sequence[Ikatan]], awal: int, ikatan_awal: Ikatan) -> list[int]:
+    """The people of a circle that runs through `ikatan_awal` of `awal`, in order; [] where there is none.
+
+    A circle is only one if there is a day on which every one of its bonds holds: two people who lead each
+    other in different months are none.
+    """
+    jalur = [awal]
+
+    def naik(simpul: int, mulai: date, selesai: date) -> bool:
+        jalur.append(simpul)
+        if simpul == awal:
+            return True
+        for berikut in ikatan.get(simpul, ()):
+            dari, sampai = max(mulai, berikut.mulai), min(selesai, berikut.selesai)
+            if dari <= sampai and berikut.atasan not in jalur[1:] and naik(berikut.atasan, dari, sampai):
+                return True
+        jalur.pop()
+        return False
+
+    return jalur if naik(ikatan_awal.atasan, ikatan_awal.mulai, ikatan_awal.selesai) else []

@@ -1,0 +1,175 @@
+"""The yearly totals (RekapJP), and what konversi asks of every model whose rows earn JP (SumberKlaim)."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar, NamedTuple, Self
+
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from kepegawaian.models import PNS
+from konversi.aturan import KOLOM
+from konversi.hitung import Catatan
+
+
+class Kedudukan(models.TextChoices):
+    """Where a record stands on its way to counting (reading 16)."""
+
+    DIAKUI = "diakui", "Dihitung"
+    MENUNGGU = "menunggu", "Menunggu"
+    TIDAK = "tidak", "Tidak dihitung"
+
+
+class Lingkup(models.TextChoices):
+    NASIONAL = "nasional", "Nasional"
+    INTERNASIONAL = "internasional", "Internasional"
+
+
+class Asal(models.TextChoices):
+    """How a record came in. BKPSDMD vouches for what it imports, so that an imported record is attested as it is."""
+
+    APLIKASI = "aplikasi", "Dicatat di aplikasi"
+    IMPOR = "impor", "Diimpor BKPSDMD"
+
+
+class BarisKlaim(NamedTuple):
+    """One record on the fast road: whose it is, what it states, whether it is attested."""
+
+    peserta: int
+    catatan: Catatan
+    terakui: bool
+
+
+class SumberQuerySet(models.QuerySet[Any]):
+    """What konversi asks of the rows of a source. Concrete sources supply `tercatat`, `menyentuh` and `baris_klaim`."""
+
+    def tercatat(self) -> Self:
+        """Records that have happened and were handed in: no drafts, no plans, nothing cancelled."""
+        raise NotImplementedError
+
+    def menyentuh(self, dari: date, sampai: date) -> Self:
+        """Records with at least one day in the period."""
+        raise NotImplementedError
+
+    def baris_klaim(self) -> Iterator[BarisKlaim]:
+        """The records that count or wait to be attested, without building model instances."""
+        raise NotImplementedError
+
+
+class SumberKlaim(models.Model):
+    """A model whose rows earn JP for their `peserta`.
+
+    Saving or deleting a row refreshes the totals of its peserta in the same transaction, under a lock on that
+    PNS which is taken before the row is touched. Whoever writes rows in bulk calls `konversi.rekap.segarkan`.
+    """
+
+    # Set by the concrete model: the peserta, and the fields from which the totals follow.
+    peserta: Any
+    peserta_id: int
+    objects: ClassVar[Any]
+
+    asal = models.CharField("asal", max_length=10, choices=Asal.choices, default=Asal.APLIKASI, editable=False)
+    dibuat_pada = models.DateTimeField("dicatat pada", default=timezone.now, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def sebagai_catatan(self) -> Catatan:
+        """What this row states, for the calculator."""
+        raise NotImplementedError
+
+    @property
+    def kedudukan(self) -> Kedudukan:
+        """Whether the row counts, waits, or neither."""
+        raise NotImplementedError
+
+    @property
+    def judul(self) -> str:
+        """What a list shows the row under."""
+        raise NotImplementedError
+
+    @property
+    def alasan_kedudukan(self) -> str:
+        """For a row that does not count yet or at all: what it waits for, as a sentence."""
+        raise NotImplementedError
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        from konversi.rekap import kunci_peserta, segarkan
+
+        with transaction.atomic():
+            kunci_peserta([self.peserta_id])
+            tahun = self._tahun_tersimpan() | self._tahun()
+            super().save(*args, **kwargs)
+            segarkan([self.peserta_id], tahun)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        from konversi.rekap import kunci_peserta, segarkan
+
+        with transaction.atomic():
+            kunci_peserta([self.peserta_id])
+            tahun = self._tahun_tersimpan()
+            terhapus = super().delete(*args, **kwargs)
+            segarkan([self.peserta_id], tahun)
+        return terhapus
+
+    def _tahun(self) -> set[int]:
+        catatan = self.sebagai_catatan()
+        return set(range(catatan.mulai.year, catatan.selesai.year + 1))
+
+    def _tahun_tersimpan(self) -> set[int]:
+        lama = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+        return lama._tahun() if lama else set()
+
+
+def _kolom_jp(nama: str) -> "models.DecimalField[Decimal, Decimal]":
+    return models.DecimalField(nama, max_digits=9, decimal_places=2, default=Decimal(0))
+
+
+class RekapJP(models.Model):
+    """The counted JP of one PNS in one calendar year, by column of the Kartu.
+
+    Derived: `konversi.rekap` writes it from the records and can rebuild it from nothing. A PNS without a record
+    in a year has no row.
+    """
+
+    pns = models.ForeignKey(PNS, models.CASCADE, related_name="rekap", verbose_name="PNS")
+    tahun = models.PositiveSmallIntegerField("tahun")
+    pelatihan = _kolom_jp("pelatihan")
+    sosialisasi = _kolom_jp("sosialisasi")
+    workshop = _kolom_jp("workshop")
+    klasikal_lain = _kolom_jp("klasikal: dan lain-lain")
+    coaching = _kolom_jp("coaching")
+    mentoring = _kolom_jp("mentoring")
+    non_klasikal_lain = _kolom_jp("non klasikal: dan lain-lain")
+    total = _kolom_jp("total")
+    menunggu = _kolom_jp("menunggu")
+    aturan = models.CharField("aturan", max_length=100)
+
+    class Meta:
+        verbose_name = "rekap JP"
+        verbose_name_plural = "rekap JP"
+        ordering = ["pns", "tahun"]
+        constraints = [
+            models.UniqueConstraint(fields=["pns", "tahun"], name="rekap_satu_per_pns_dan_tahun"),
+            # SQLite keeps decimals as floating point, hence the half cent of slack.
+            models.CheckConstraint(
+                condition=Q(
+                    total__gt=sum((F(kolom) for kolom in KOLOM[1:]), F(KOLOM[0])) - Decimal("0.005"),
+                    total__lt=sum((F(kolom) for kolom in KOLOM[1:]), F(KOLOM[0])) + Decimal("0.005"),
+                ),
+                name="rekap_total_sama_dengan_jumlah_kolom",
+            ),
+        ]
+        indexes = [models.Index(fields=["tahun", "total"], name="rekap_tahun_total")]
+
+    def __str__(self) -> str:
+        return f"{self.pns} {self.tahun}: {self.total} JP"
+
+    @property
+    def kolom(self) -> list[Decimal]:
+        """The seven columns, in the order of the Kartu."""
+        return [getattr(self, nama) for nama in KOLOM]
+
+

@@ -1,0 +1,71 @@
+"""Why a record counts what it counts, in Indonesian sentences. Pure, as the calculator is."""
+
+from decimal import Decimal
+
+from konversi.aturan import Baris
+from konversi.hitung import Hasil, HasilCatatan, jumlah_hari
+from konversi.tulisan import angka, bulan_tahun, rentang, tanggal_panjang
+
+
+def keterangan_klaim(hasil: Hasil) -> str:
+    """The arithmetic of one klaim, then the limit if one was applied."""
+    klaim = hasil.klaim
+    return " ".join(filter(None, [hitungan(klaim.baris, klaim.catatan.lingkup, klaim.jumlah, klaim.jp), batas(hasil)]))
+
+
+def keterangan_catatan(hasil: HasilCatatan) -> str:
+    """The same for a record in one year, whose klaim may be many (spread over days) or none (another year)."""
+    catatan, bagian = hasil.catatan, hasil.bagian
+    if not bagian:
+        return (
+            f"Dihitung pada tahun {catatan.selesai.year}, tahun tanggal selesainya ({tanggal_panjang(catatan.selesai)})."
+        )
+    if len(bagian) == 1 and catatan.mulai == catatan.selesai or not hasil.baris.batas_harian:
+        return bagian[0].keterangan
+    return _tersebar(hasil)
+
+
+def hitungan(baris: Baris, lingkup: str, jumlah: Decimal, jp: Decimal) -> str:
+    """`3 hari × 4 JP = 12 JP.`"""
+    per_satuan = baris.per_satuan(lingkup)
+    if baris.satuan != "JP":
+        return f"{angka(jumlah)} {baris.satuan} × {angka(per_satuan)} JP = {angka(jp)} JP."
+    if per_satuan == 1:
+        return f"{angka(jp)} JP sesuai JP kegiatan."
+    return f"{angka(jumlah)} JP × {angka(per_satuan)} = {angka(jp)} JP."
+
+
+def batas(hasil: Hasil) -> str:
+    """The limit that took something away, or an empty text where none did."""
+    if not hasil.terpotong:
+        return ""
+    klaim = hasil.klaim
+    if klaim.baris.batas_bulanan:
+        return (
+            f"Sesi {klaim.baris.nama.lower()} ke-{hasil.ke} pada {bulan_tahun(klaim.tanggal)}; paling banyak dihitung "
+            f"{klaim.baris.batas_bulanan} kali sebulan (JP terbesar lebih dahulu), jadi dihitung 0 JP."
+        )
+    sudah = f"; {angka(hasil.sebelumnya)} JP sudah dihitung pada hari itu" if hasil.sebelumnya else ""
+    return f"{_plafon(klaim.baris, klaim.catatan.lingkup)}{sudah}, jadi dihitung {angka(hasil.diakui)} JP."
+
+
+def _plafon(baris: Baris, lingkup: str) -> str:
+    return f"Paling tinggi {angka((baris.batas_harian or {})[lingkup])} JP sehari untuk lingkup {lingkup}"
+
+
+def _tersebar(hasil: HasilCatatan) -> str:
+    catatan, bagian = hasil.catatan, hasil.bagian
+    hari = jumlah_hari(catatan.mulai, catatan.selesai)
+    kalimat = [f"{angka(catatan.jumlah)} JP dibagi rata atas {hari} hari ({rentang(catatan.mulai, catatan.selesai)})."]
+    if len(bagian) < hari:
+        kalimat.append(f"Bagian tahun {hasil.tahun}: {len(bagian)} hari.")
+    per_satuan = hasil.baris.per_satuan(catatan.lingkup)
+    if per_satuan != 1:
+        kalimat.append(f"Setiap hari dikalikan {angka(per_satuan)}: {angka(hasil.jp)} JP.")
+    terpotong = sum(satu.terpotong for satu in bagian)
+    if terpotong:
+        kalimat.append(
+            f"{_plafon(hasil.baris, catatan.lingkup)} atas semua catatan sehari; {terpotong} hari terpotong, "
+            f"jadi dihitung {angka(hasil.diakui)} JP."
+        )
+    return " ".join(kalimat)

@@ -1,0 +1,223 @@
+"""The yearly totals: refreshed with every change of a source, rebuilt from nothing, proved against the records."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db import transaction
+
+from kepegawaian.models import PNS
+from konversi.aturan import KOLOM, BukuAturan
+from konversi.buku import buku_aturan
+from konversi.hitung import NOL, Catatan, HasilCatatan, hitung, per_catatan
+from konversi.models import BarisKlaim, Kedudukan, RekapJP, SumberKlaim
+
+SEKALIGUS = 500
+"""How many PNS are rebuilt at a time, so that memory does not grow with the city."""
+
+ISI = (*KOLOM, "total", "menunggu", "aturan")
+
+
+def sumber_klaim() -> list[type[SumberKlaim]]:
+    """Every model whose rows earn JP: those that are a SumberKlaim."""
+    return [model for model in apps.get_models() if issubclass(model, SumberKlaim)]
+
+
+def kunci_peserta(pns: Iterable[int]) -> None:
+    """Hold these PNS until the transaction ends, so that their totals are refreshed one change after another.
+
+    Always by primary key, so that two holders cannot wait for each other. One query.
+    """
+    list(PNS.objects.select_for_update(no_key=True).filter(pk__in=set(pns)).order_by("pk").values_list("pk"))
+
+
+@transaction.atomic
+def segarkan(pns: Collection[int], tahun: Collection[int]) -> None:
+    """Bring the totals of these PNS in these years in line with the records, in the caller's transaction.
+
+    Queries: the lock, one for each source, one or two writes; however large the city is.
+    """
+    if not pns or not tahun:
+        return
+    kunci_peserta(pns)
+    _tulis(pns, set(tahun), _rekap_baru(pns, set(tahun)))
+
+
+def bangun_ulang(tahun: int | None = None) -> int:
+    """Every RekapJP from nothing, of one year or of all; returns how many PNS were gone through.
+
+    Each batch of PNS is its own transaction, under their locks, so that work can go on meanwhile.
+    """
+    jumlah = 0
+    for pns in _kelompok_pns():
+        with transaction.atomic():
+            kunci_peserta(pns)
+            pilihan = None if tahun is None else {tahun}
+            _tulis(pns, pilihan, _rekap_baru(pns, pilihan))
+        jumlah += len(pns)
+    return jumlah
+
+
+class Beda(NamedTuple):
+    """A RekapJP that is not what the records say. `tersimpan` or `seharusnya` is None where there is no row."""
+
+    nip: str
+    tahun: int
+    tersimpan: RekapJP | None
+    seharusnya: RekapJP | None
+
+    def __str__(self) -> str:
+        if self.tersimpan is None:
+            return f"{self.nip} tahun {self.tahun}: rekap belum ada, seharusnya total {self._total(self.seharusnya)} JP."
+        if self.seharusnya is None:
+            return f"{self.nip} tahun {self.tahun}: rekap {self._total(self.tersimpan)} JP tanpa catatan apa pun."
+        beda = ", ".join(
+            f"{kolom} {getattr(self.tersimpan, kolom)} seharusnya {getattr(self.seharusnya, kolom)}"
+            for kolom in ISI
+            if getattr(self.tersimpan, kolom) != getattr(self.seharusnya, kolom)
+        )
+        return f"{self.nip} tahun {self.tahun}: {beda}."
+
+    @staticmethod
+    def _total(rekap: RekapJP | None) -> Decimal:
+        return rekap.total if rekap else NOL
+
+
+def cari_beda(tahun: int | None = None) -> Iterator[Beda]:
+    """Every difference between the stored totals and a fresh calculation. Writes nothing."""
+    for pns in _kelompok_pns():
+        with transaction.atomic():
+            baru = {
+                (rekap.pns_id, rekap.tahun): rekap for rekap in _rekap_baru(pns, None if tahun is None else {tahun})
+            }
+            lama = {
+                (rekap.pns_id, rekap.tahun): rekap
+                for rekap in RekapJP.objects.filter(
+                    pns__range=(pns[0], pns[-1]), **({} if tahun is None else {"tahun": tahun})
+                )
+            }
+        berbeda = sorted(
+            kunci for kunci in baru.keys() | lama.keys() if _isi(baru.get(kunci)) != _isi(lama.get(kunci))
+        )
+        nip = dict(PNS.objects.filter(pk__in={pk for pk, _ in berbeda}).values_list("pk", "nip"))
+        for kunci in berbeda:
+            yield Beda(nip[kunci[0]], kunci[1], lama.get(kunci), baru.get(kunci))
+
+
+class Rincian(NamedTuple):
+    """One record of a year as every list shows it: the row itself and what it counts.
+
+    A record that waits is calculated as if it were attested; its `diakui` is then what it would count.
+    """
+
+    sumber: SumberKlaim
+    hasil: HasilCatatan
+
+    @property
+    def dihitung(self) -> Decimal:
+        """What the total of the year holds of this record."""
+        return self.hasil.diakui if self.sumber.kedudukan == Kedudukan.DIAKUI else NOL
+
+    @property
+    def keterangan(self) -> str:
+        kedudukan = self.sumber.kedudukan
+        if kedudukan == Kedudukan.DIAKUI:
+            return self.hasil.keterangan
+        return f"{self.sumber.alasan_kedudukan} {self.hasil.keterangan}"
+
+
+def rincian(pns: Collection[int], tahun: int) -> dict[int, list[Rincian]]:
+    """Every record of these PNS that touches the year, in order of date, calculated. One query a source."""
+    sumber: dict[int, list[SumberKlaim]] = defaultdict(list)
+    dari, sampai = date(tahun, 1, 1), date(tahun, 12, 31)
+    for model in sumber_klaim():
+        for baris in model.objects.filter(peserta__in=pns).tercatat().menyentuh(dari, sampai):
+            sumber[baris.peserta_id].append(baris)
+    buku = buku_aturan()
+    return {pk: _rincian_satu(baris, buku, tahun) for pk, baris in sumber.items()}
+
+
+def _rincian_satu(sumber: list[SumberKlaim], buku: BukuAturan, tahun: int) -> list[Rincian]:
+    """Attested records among themselves; those that wait, and those returned, as if attested beside these."""
+    menurut: dict[Kedudukan, list[SumberKlaim]] = {kedudukan: [] for kedudukan in Kedudukan}
+    for baris in sumber:
+        menurut[baris.kedudukan].append(baris)
+    terakui = [baris.sebagai_catatan() for baris in menurut[Kedudukan.DIAKUI]]
+    semua = list(map(Rincian, menurut[Kedudukan.DIAKUI], per_catatan(terakui, buku, tahun)))
+    for kedudukan in (Kedudukan.MENUNGGU, Kedudukan.TIDAK):
+        if menurut[kedudukan]:
+            andai = [*terakui, *(baris.sebagai_catatan() for baris in menurut[kedudukan])]
+            semua += map(Rincian, menurut[kedudukan], per_catatan(andai, buku, tahun)[len(terakui) :])
+    semua.sort(key=lambda r: (r.hasil.catatan.mulai, r.hasil.catatan.selesai, r.hasil.catatan.bentuk, r.sumber.pk))
+    return semua
+
+
+def _rekap_baru(pns: Collection[int], tahun: set[int] | None) -> Iterator[RekapJP]:
+    """Fresh totals, unsaved. `tahun` None: of every year."""
+    terakui: dict[int, list[Catatan]] = defaultdict(list)
+    menunggu: dict[int, list[Catatan]] = defaultdict(list)
+    for baris in _baris_klaim(pns, tahun):
+        (terakui if baris.terakui else menunggu)[baris.peserta].append(baris.catatan)
+    buku = buku_aturan()
+    for pk in sorted(terakui.keys() | menunggu.keys()):
+        yield from _rekap_satu(pk, terakui[pk], menunggu[pk], buku, tahun)
+
+
+def _baris_klaim(pns: Collection[int], tahun: set[int] | None) -> Iterator[BarisKlaim]:
+    for model in sumber_klaim():
+        baris = model.objects.filter(peserta__in=pns)
+        if tahun is not None:
+            baris = baris.menyentuh(date(min(tahun), 1, 1), date(max(tahun), 12, 31))
+        yield from baris.baris_klaim()
+
+
+def _rekap_satu(
+    pns: int, terakui: list[Catatan], menunggu: list[Catatan], buku: BukuAturan, tahun: set[int] | None
+) -> Iterator[RekapJP]:
+    kolom = _jumlahkan(terakui, buku)
+    bila_semua = _jumlahkan(terakui + menunggu, buku) if menunggu else kolom
+    for y in sorted(kolom.keys() | bila_semua.keys()):
+        if tahun is None or y in tahun:
+            isi = kolom.get(y, {})
+            total = sum(isi.values(), NOL)
+            sisa = sum(bila_semua.get(y, {}).values(), NOL) - total
+            yield RekapJP(pns_id=pns, tahun=y, total=total, menunggu=sisa, aturan=buku.untuk_tahun(y).kode, **isi)
+
+
+def _jumlahkan(catatan: list[Catatan], buku: BukuAturan) -> dict[int, dict[str, Decimal]]:
+    """Counted JP by year and column. A year in which records only count 0 is there all the same."""
+    jumlah: dict[int, dict[str, Decimal]] = {}
+    for hasil in hitung(catatan, buku):
+        isi = jumlah.setdefault(hasil.klaim.tanggal.year, {})
+        kolom = hasil.klaim.baris.kolom
+        isi[kolom] = isi.get(kolom, NOL) + hasil.diakui
+    return jumlah
+
+
+def _tulis(pns: Collection[int], tahun: set[int] | None, rekap: Iterable[RekapJP]) -> None:
+    rekap = list(rekap)
+    RekapJP.objects.bulk_create(
+        rekap, update_conflicts=True, unique_fields=["pns", "tahun"], update_fields=ISI, batch_size=500
+    )
+    ada = {(satu.pns_id, satu.tahun) for satu in rekap}
+    lama = RekapJP.objects.filter(pns__in=pns)
+    if tahun is not None:
+        lama = lama.filter(tahun__in=tahun)
+    usang = [pk for pk, pemilik, y in lama.values_list("pk", "pns_id", "tahun") if (pemilik, y) not in ada]
+    if usang:
+        RekapJP.objects.filter(pk__in=usang).delete()
+
+
+def _isi(rekap: RekapJP | None) -> tuple[object, ...] | None:
+    return rekap and tuple(getattr(rekap, kolom) for kolom in ISI)
+
+
+def _kelompok_pns() -> Iterator[list[int]]:
+    """All PNS in batches of consecutive primary keys."""
+    semua = PNS.objects.order_by("pk").values_list("pk", flat=True).iterator()
+    while kelompok := list(islice(semua, SEKALIGUS)):
+        yield kelompok

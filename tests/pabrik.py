@@ -1,0 +1,129 @@
+"""Factories (factory-boy): people, agencies, placements and records for the tests."""
+
+import itertools
+from datetime import date
+from decimal import Decimal
+
+import factory
+from django.utils import timezone
+
+from coaching.models import Coaching, SesiCoaching
+from kegiatan.models import Kegiatan
+from kepegawaian.models import PNS, Akun, Penempatan, Penugasan, PerangkatDaerah
+from kepegawaian.pangkat import Golongan, Jenjang
+from mentoring.models import Mentoring, SesiMentoring
+
+_nomor = itertools.count(1)
+
+
+def nip_baru(lahir: date = date(1985, 4, 12), tmt: date = date(2010, 3, 1), jenis_kelamin: int = 2) -> str:
+    """A valid NIP that no other test person has."""
+    nomor = next(_nomor)
+    return f"{lahir:%Y%m}{1 + nomor // 999 % 28:02d}{tmt:%Y%m}{jenis_kelamin}{nomor % 999 + 1:03d}"
+
+
+class PDFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PerangkatDaerah
+
+    kode = factory.Sequence(lambda n: f"5.{n:02d}")
+    nama = factory.Sequence(lambda n: f"Dinas Contoh {n}")
+
+
+class PNSFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PNS
+
+    nip = factory.LazyFunction(nip_baru)
+    nama = factory.Sequence(lambda n: f"Pegawai {n}")
+    golongan = Golongan.III_A
+
+
+class PenempatanFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Penempatan
+
+    pns = factory.SubFactory(PNSFactory)
+    pd = factory.SubFactory(PDFactory)
+    jabatan = "Analis Sumber Daya Manusia Aparatur"
+    jenjang = Jenjang.AHLI_PERTAMA
+    mulai = date(2023, 1, 1)
+
+
+class CoachingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Coaching
+
+    pembimbing = factory.SubFactory(PNSFactory)
+    peserta = factory.SubFactory(PNSFactory)
+    pekerjaan = "Menyusun rencana kerja"
+    tujuan = "Rencana kerja selesai tepat waktu"
+    mulai = date(2026, 1, 1)
+    selesai = date(2026, 12, 31)
+    status = Coaching.Status.BERJALAN
+
+
+class MentoringFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Mentoring
+
+    pembimbing = factory.SubFactory(PNSFactory)
+    peserta = factory.SubFactory(PNSFactory)
+    aspek = "Karier sebagai analis"
+    tujuan = "Siap naik jenjang"
+    mulai = date(2026, 1, 1)
+    selesai = date(2026, 12, 31)
+    status = Mentoring.Status.BERJALAN
+
+
+class _SesiFactory(factory.django.DjangoModelFactory):
+    pembimbing = factory.SelfAttribute("bimbingan.pembimbing")
+    peserta = factory.SelfAttribute("bimbingan.peserta")
+    tanggal = date(2026, 5, 4)
+    materi = "Membahas kemajuan pekerjaan"
+    status = "diparaf"
+    diparaf_oleh = factory.Maybe(
+        factory.LazyAttribute(lambda o: o.status == "diparaf"), factory.SelfAttribute("pembimbing"), None
+    )
+    diparaf_pada = factory.Maybe(
+        factory.LazyAttribute(lambda o: o.status == "diparaf"), factory.LazyFunction(timezone.now), None
+    )
+
+
+class SesiCoachingFactory(_SesiFactory):
+    class Meta:
+        model = SesiCoaching
+
+    bimbingan = factory.SubFactory(CoachingFactory)
+
+
+class SesiMentoringFactory(_SesiFactory):
+    class Meta:
+        model = SesiMentoring
+
+    bimbingan = factory.SubFactory(MentoringFactory)
+
+
+class KegiatanFactory(factory.django.DjangoModelFactory):
+    """An approved activity; other statuses by `status=`."""
+
+    class Meta:
+        model = Kegiatan
+
+    peserta = factory.SubFactory(PNSFactory)
+    bentuk = "seminar"
+    nama = factory.Sequence(lambda n: f"Seminar {n}")
+    mulai = date(2026, 3, 10)
+    selesai = factory.SelfAttribute("mulai")
+    jumlah = Decimal(1)
+    status = "disetujui"
+    asal = "impor"
+
+
+def buat_akun(pns: PNS, sandi: str = "sandi-untuk-uji") -> Akun:
+    """An account; the password is hashed only where a test signs in through the form."""
+    return Akun.objects.create_user(pns, sandi)
+
+
+def tugaskan(pns: PNS, peran: str, pd: PerangkatDaerah | None = None) -> Penugasan:
+    return Penugasan.objects.create(pns=pns, peran=peran, pd=pd, mulai=date(2023, 1, 1))
