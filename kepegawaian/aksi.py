@@ -52,8 +52,8 @@ def tempatkan(
     baru = Penempatan(
         pns=pns, pd=pd, jabatan=jabatan, jenjang=jenjang, atasan=atasan, mulai=mulai, jabatan_plt=jabatan_plt
     )
-    baru.save()
     pastikan_tanpa_lingkaran([baru])
+    baru.save()
     return baru
 
 
@@ -71,7 +71,10 @@ def tutup(penempatan: Penempatan, *, sebelum: date) -> None:
 
 
 def pastikan_tanpa_lingkaran(penempatan: Collection[Penempatan]) -> None:
-    """Raise LingkaranAtasan if one of these saved placements closes a chain on any day it holds."""
+    """Raise LingkaranAtasan if one of these placements closes a chain on any day it holds.
+
+    A single one may be still unsaved; of several, all must be saved, as each is held against the stored others.
+    """
     ikatan = _semua_ikatan(min((p.mulai for p in penempatan), default=SELAMANYA))
     for p in penempatan:
         if p.atasan_id:

@@ -21,19 +21,17 @@ def cari_lingkaran(ikatan: Mapping[int, Sequence[Ikatan]], awal: int, ikatan_awa
     """The people of a circle that runs through `ikatan_awal` of `awal`, in order; [] where there is none.
 
     A circle is only one if there is a day on which every one of its bonds holds: two people who lead each
-    other in different months are none.
+    other in different months are none. Climbs with a stack of its own: a spreadsheet may hold a chain that is
+    longer than Python recurses.
     """
-    jalur = [awal]
-
-    def naik(simpul: int, mulai: date, selesai: date) -> bool:
-        jalur.append(simpul)
-        if simpul == awal:
-            return True
-        for berikut in ikatan.get(simpul, ()):
+    menunggu: list[tuple[list[int], Ikatan]] = [([awal], ikatan_awal)]
+    while menunggu:
+        jalur, (atasan, mulai, selesai) = menunggu.pop()
+        jalur = [*jalur, atasan]
+        if atasan == awal:
+            return jalur
+        for berikut in ikatan.get(atasan, ()):
             dari, sampai = max(mulai, berikut.mulai), min(selesai, berikut.selesai)
-            if dari <= sampai and berikut.atasan not in jalur[1:] and naik(berikut.atasan, dari, sampai):
-                return True
-        jalur.pop()
-        return False
-
-    return jalur if naik(ikatan_awal.atasan, ikatan_awal.mulai, ikatan_awal.selesai) else []
+            if dari <= sampai and berikut.atasan not in jalur[1:]:
+                menunggu.append((jalur, Ikatan(berikut.atasan, dari, sampai)))
+    return []
