@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from itertools import islice
 from typing import NamedTuple
 
 from django.apps import apps
@@ -15,6 +14,7 @@ from konversi.aturan import KOLOM, BukuAturan
 from konversi.buku import buku_aturan
 from konversi.hitung import NOL, Catatan, HasilCatatan, hitung, per_catatan
 from konversi.models import BarisKlaim, Kedudukan, RekapJP, SumberKlaim
+from konversi.tulisan import angka
 
 SEKALIGUS = 500
 """How many PNS are rebuilt at a time, so that memory does not grow with the city."""
@@ -72,37 +72,41 @@ class Beda(NamedTuple):
 
     def __str__(self) -> str:
         if self.tersimpan is None:
-            return f"{self.nip} tahun {self.tahun}: rekap belum ada, seharusnya total {self._total(self.seharusnya)} JP."
+            return f"{self.nip} tahun {self.tahun}: rekap belum ada, seharusnya {self._total(self.seharusnya)} JP."
         if self.seharusnya is None:
             return f"{self.nip} tahun {self.tahun}: rekap {self._total(self.tersimpan)} JP tanpa catatan apa pun."
         beda = ", ".join(
-            f"{kolom} {getattr(self.tersimpan, kolom)} seharusnya {getattr(self.seharusnya, kolom)}"
+            f"{kolom} {_sebut(getattr(self.tersimpan, kolom))} seharusnya {_sebut(getattr(self.seharusnya, kolom))}"
             for kolom in ISI
             if getattr(self.tersimpan, kolom) != getattr(self.seharusnya, kolom)
         )
         return f"{self.nip} tahun {self.tahun}: {beda}."
 
     @staticmethod
-    def _total(rekap: RekapJP | None) -> Decimal:
-        return rekap.total if rekap else NOL
+    def _total(rekap: RekapJP | None) -> str:
+        return angka(rekap.total if rekap else NOL)
+
+
+def _sebut(nilai: Decimal | str) -> str:
+    return angka(nilai) if isinstance(nilai, Decimal) else f"“{nilai}”"
 
 
 def cari_beda(tahun: int | None = None) -> Iterator[Beda]:
-    """Every difference between the stored totals and a fresh calculation. Writes nothing."""
+    """Every difference between the stored totals and a fresh calculation. Writes nothing.
+
+    Each batch of PNS is read under their locks, so that a record saved meanwhile is no difference.
+    """
     for pns in _kelompok_pns():
         with transaction.atomic():
+            kunci_peserta(pns)
             baru = {
                 (rekap.pns_id, rekap.tahun): rekap for rekap in _rekap_baru(pns, None if tahun is None else {tahun})
             }
             lama = {
                 (rekap.pns_id, rekap.tahun): rekap
-                for rekap in RekapJP.objects.filter(
-                    pns__range=(pns[0], pns[-1]), **({} if tahun is None else {"tahun": tahun})
-                )
+                for rekap in RekapJP.objects.filter(pns__in=pns, **({} if tahun is None else {"tahun": tahun}))
             }
-        berbeda = sorted(
-            kunci for kunci in baru.keys() | lama.keys() if _isi(baru.get(kunci)) != _isi(lama.get(kunci))
-        )
+        berbeda = sorted(kunci for kunci in baru.keys() | lama.keys() if _isi(baru.get(kunci)) != _isi(lama.get(kunci)))
         nip = dict(PNS.objects.filter(pk__in={pk for pk, _ in berbeda}).values_list("pk", "nip"))
         for kunci in berbeda:
             yield Beda(nip[kunci[0]], kunci[1], lama.get(kunci), baru.get(kunci))
@@ -213,11 +217,16 @@ def _tulis(pns: Collection[int], tahun: set[int] | None, rekap: Iterable[RekapJP
 
 
 def _isi(rekap: RekapJP | None) -> tuple[object, ...] | None:
-    return rekap and tuple(getattr(rekap, kolom) for kolom in ISI)
+    return None if rekap is None else tuple(getattr(rekap, kolom) for kolom in ISI)
 
 
 def _kelompok_pns() -> Iterator[list[int]]:
-    """All PNS in batches of consecutive primary keys."""
-    semua = PNS.objects.order_by("pk").values_list("pk", flat=True).iterator()
-    while kelompok := list(islice(semua, SEKALIGUS)):
+    """All PNS in batches by primary key.
+
+    Each batch is a query of its own: a reading left open would keep SQLite from writing what it leads to.
+    """
+    semua = PNS.objects.order_by("pk").values_list("pk", flat=True)
+    terakhir = 0
+    while kelompok := list(semua.filter(pk__gt=terakhir)[:SEKALIGUS]):
         yield kelompok
+        terakhir = kelompok[-1]
