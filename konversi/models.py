@@ -59,10 +59,12 @@ class SumberQuerySet(models.QuerySet[Any]):
 
 
 class SumberKlaim(models.Model):
-    """A model whose rows earn JP for their `peserta`.
+    """A model whose rows earn JP for their `peserta`, who never changes.
 
     Saving or deleting a row refreshes the totals of its peserta in the same transaction, under a lock on that
     PNS which is taken before the row is touched. Whoever writes rows in bulk calls `konversi.rekap.segarkan`.
+    Whoever writes rows of several peserta in one transaction, or touches rows before saving them, first calls
+    `konversi.rekap.kunci_peserta` with all of them: two such transactions could else wait for each other.
     """
 
     # Set by the concrete model: the peserta, and the fields from which the totals follow.
@@ -100,7 +102,10 @@ class SumberKlaim(models.Model):
 
         with transaction.atomic():
             kunci_peserta([self.peserta_id])
-            tahun = self._tahun_tersimpan() | self._tahun()
+            lama = self._tersimpan()
+            if lama and lama.peserta_id != self.peserta_id:
+                raise ValueError("Catatan tidak berpindah ke peserta lain: hapus, lalu catat yang baru.")
+            tahun = self._tahun() | (lama._tahun() if lama else set())
             super().save(*args, **kwargs)
             segarkan([self.peserta_id], tahun)
 
@@ -109,7 +114,8 @@ class SumberKlaim(models.Model):
 
         with transaction.atomic():
             kunci_peserta([self.peserta_id])
-            tahun = self._tahun_tersimpan()
+            lama = self._tersimpan()
+            tahun = lama._tahun() if lama else set()
             terhapus = super().delete(*args, **kwargs)
             segarkan([self.peserta_id], tahun)
         return terhapus
@@ -118,9 +124,9 @@ class SumberKlaim(models.Model):
         catatan = self.sebagai_catatan()
         return set(range(catatan.mulai.year, catatan.selesai.year + 1))
 
-    def _tahun_tersimpan(self) -> set[int]:
-        lama = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
-        return lama._tahun() if lama else set()
+    def _tersimpan(self) -> Self | None:
+        """The row as it stands in the database. Under the lock on its peserta nobody else changes it."""
+        return type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
 
 
 def _kolom_jp(nama: str) -> "models.DecimalField[Decimal, Decimal]":
@@ -171,5 +177,3 @@ class RekapJP(models.Model):
     def kolom(self) -> list[Decimal]:
         """The seven columns, in the order of the Kartu."""
         return [getattr(self, nama) for nama in KOLOM]
-
-
