@@ -25,6 +25,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from kepegawaian.models import PNS, Akun
+from konversi.aturan import TidakDiatur
+from konversi.buku import buku_aturan
 from konversi.hitung import BELUM_DICATAT, Catatan
 from konversi.models import Asal, BarisKlaim, Kedudukan, Lingkup, SumberKlaim, SumberQuerySet
 from konversi.tulisan import tanggal_panjang
@@ -106,9 +108,7 @@ class Bimbingan(models.Model):
             ),
             models.CheckConstraint(condition=Q(selesai__gte=F("mulai")), name="%(class)s_selesai_tidak_mundur"),
             models.CheckConstraint(condition=_berpasangan("dijawab_oleh", "dijawab_pada"), name="%(class)s_dijawab"),
-            models.CheckConstraint(
-                condition=_berpasangan("diakhiri_oleh", "diakhiri_pada"), name="%(class)s_diakhiri"
-            ),
+            models.CheckConstraint(condition=_berpasangan("diakhiri_oleh", "diakhiri_pada"), name="%(class)s_diakhiri"),
             models.CheckConstraint(
                 condition=~Q(status__in=("ditolak", "dihentikan"), alasan=""), name="%(class)s_berakhir_dengan_alasan"
             ),
@@ -218,6 +218,12 @@ class Sesi(SumberKlaim):
         return f"{self._meta.verbose_name} {tanggal_panjang(self.tanggal)}"
 
     def clean(self) -> None:
+        """What a form says beside a field: a day under a regulation (reading 13), and what a held session needs."""
+        if self.tanggal:
+            try:
+                buku_aturan().pada(self.tanggal)
+            except TidakDiatur as galat:
+                raise ValidationError({"tanggal": str(galat)}) from galat
         if self.status in (self.Status.DILAKSANAKAN, self.Status.DIPARAF):
             if self.tanggal and self.tanggal > timezone.localdate():
                 raise ValidationError(
@@ -227,7 +233,9 @@ class Sesi(SumberKlaim):
                 raise ValidationError({"materi": "Isi materi bimbingan sesi yang sudah dilaksanakan."})
 
     def sebagai_catatan(self) -> Catatan:
-        return Catatan(self.BENTUK, self.lingkup, self.tanggal, self.tanggal, SATU_KALI, self.pk or BELUM_DICATAT, self.pk)
+        return Catatan(
+            self.BENTUK, self.lingkup, self.tanggal, self.tanggal, SATU_KALI, self.pk or BELUM_DICATAT, self.pk
+        )
 
     @property
     def kedudukan(self) -> Kedudukan:

@@ -1,8 +1,8 @@
 """Any other development activity of Lampiran II than coaching and mentoring, handed in with evidence and reviewed.
 
-    draf ─▶ diajukan ─▶ disetujui     it counts from here
-     ▲         ├─▶ dikembalikan ─▶ diajukan
-     └─────────┴─▶ ditarik
+draf ─▶ diajukan ─▶ disetujui     it counts from here
+ ▲         ├─▶ dikembalikan ─▶ diajukan
+ └─────────┴─▶ ditarik
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from konversi.aturan import TidakDiatur
 from konversi.buku import buku_aturan
 from konversi.hitung import BELUM_DICATAT, Catatan, jumlah_hari, uraikan
 from konversi.models import BarisKlaim, Kedudukan, Lingkup, SumberKlaim, SumberQuerySet
+from konversi.tulisan import angka
 
 BENTUK_BIMBINGAN = ("coaching", "mentoring")
 """The two rows of Lampiran II whose records are sessions, kept in apps of their own."""
@@ -120,7 +121,12 @@ class Kegiatan(SumberKlaim):
         return self.nama
 
     def clean(self) -> None:
-        """What the regulation of that day provides for, and no more days than the period has."""
+        """What the regulation of that day provides for, and no more days than the period has.
+
+        Says nothing while a date or the jumlah is missing: its own field does.
+        """
+        if self.mulai is None or self.selesai is None or self.jumlah is None:
+            return
         if self.selesai < self.mulai:
             raise ValidationError({"selesai": "Tanggal selesai mendahului tanggal mulai."})
         try:
@@ -129,9 +135,13 @@ class Kegiatan(SumberKlaim):
             list(uraikan(self.sebagai_catatan(), buku_aturan()))
         except TidakDiatur as galat:
             raise ValidationError(str(galat)) from galat
+        if self.jumlah <= 0:
+            raise ValidationError({"jumlah": "Jumlah harus lebih besar dari 0."})
+        if baris.satuan == "kegiatan" and self.jumlah != 1:
+            raise ValidationError({"jumlah": f"{baris.nama} dicatat satu per satu: jumlah selalu 1 kegiatan."})
         hari = jumlah_hari(self.mulai, self.selesai)
         if baris.satuan == "hari" and self.jumlah > hari:
-            raise ValidationError({"jumlah": f"Jumlah {self.jumlah:f} hari melebihi lama kegiatan, {hari} hari."})
+            raise ValidationError({"jumlah": f"Jumlah {angka(self.jumlah)} hari melebihi lama kegiatan, {hari} hari."})
 
     def sebagai_catatan(self) -> Catatan:
         urutan = self.pk or BELUM_DICATAT
