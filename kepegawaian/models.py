@@ -208,7 +208,12 @@ class Penugasan(models.Model):
     pns = models.ForeignKey(PNS, models.CASCADE, related_name="penugasan", verbose_name="PNS")
     peran = models.CharField("peran", max_length=10, choices=Peran.choices)
     pd = models.ForeignKey(
-        PerangkatDaerah, models.PROTECT, null=True, blank=True, related_name="penugasan", verbose_name="perangkat daerah"
+        PerangkatDaerah,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="penugasan",
+        verbose_name="perangkat daerah",
     )
     mulai = models.DateField("mulai")
     selesai = models.DateField("selesai", null=True, blank=True)

@@ -66,7 +66,7 @@ def is_valid(nip: str) -> bool:
     return True
 
 
-def format(nip: str) -> str:  # noqa: A001 - the name python-stdnum gives it
+def format(nip: str) -> str:
     """The way a NIP is printed: birth date, TMT, sex and order, apart."""
     nip = compact(nip)
     return f"{nip[:8]} {nip[8:14]} {nip[14:15]} {nip[15:]}"

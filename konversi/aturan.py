@@ -83,6 +83,7 @@ class Baris:
     tafsir: tuple[Tafsir, ...]
     contoh: Contoh
     aturan: str
+    """The short name of the regulation it stands in."""
 
     def per_satuan(self, lingkup: str) -> Decimal:
         """JP for one unit in that scope.
@@ -238,9 +239,11 @@ class _Kunci:
             raise self.rusak(kunci, f"“{nilai}” tidak dikenal; pilih salah satu: {', '.join(boleh)}.")
         return nilai
 
-    def anak(self, kunci: str, *, wajib: bool = True) -> "_Kunci | None":
-        isi = self.ambil(kunci, dict, wajib=wajib)
-        return None if isi is None else _Kunci(self.berkas, f"{self.nama}{kunci}.", isi)
+    def anak(self, kunci: str) -> "_Kunci":
+        return _Kunci(self.berkas, f"{self.nama}{kunci}.", self.ambil(kunci, dict))
+
+    def ada(self, kunci: str) -> bool:
+        return kunci in self._isi
 
     def daftar(self, kunci: str) -> list["_Kunci"]:
         return [
@@ -254,19 +257,19 @@ class _Kunci:
 
 
 def _aturan(kunci: _Kunci) -> Aturan:
-    kode = kunci.teks("kode")
+    nama_ringkas = kunci.teks("nama_ringkas")
     tafsir = {t.nomor: t for t in map(_tafsir, kunci.daftar("tafsir"))}
     baris: dict[str, Baris] = {}
     for anak in kunci.daftar("baris"):
-        b = _baris(anak, tafsir, kode)
+        b = _baris(anak, tafsir, nama_ringkas)
         if b.kode in baris:
             raise anak.rusak("kode", f"“{b.kode}” ditulis dua kali.")
         baris[b.kode] = b
     aturan = Aturan(
         berkas=kunci.berkas,
-        kode=kode,
+        kode=kunci.teks("kode"),
         nama=kunci.teks("nama"),
-        nama_ringkas=kunci.teks("nama_ringkas"),
+        nama_ringkas=nama_ringkas,
         berlaku_mulai=kunci.ambil("berlaku_mulai", date),
         berlaku_sampai=kunci.ambil("berlaku_sampai", date, wajib=False),
         target_jp=kunci.angka("target_jp") or Decimal(0),
@@ -303,7 +306,7 @@ def _baris(kunci: _Kunci, tafsir: Mapping[int, Tafsir], aturan: str) -> Baris:
         nasional=_tarif(kunci.anak("nasional")),
         internasional=_tarif(kunci.anak("internasional")),
         batas_bulanan=kunci.bulat("batas_bulanan", wajib=False),
-        batas_harian=_batas_harian(kunci.anak("batas_harian", wajib=False)),
+        batas_harian=_batas_harian(kunci.anak("batas_harian")) if kunci.ada("batas_harian") else None,
         teks_batas=kunci.teks("teks_batas", wajib=False),
         tafsir=tuple(tafsir[nomor] for nomor in nomor_tafsir),
         contoh=_contoh(kunci.anak("contoh")),
@@ -317,23 +320,19 @@ def _baris(kunci: _Kunci, tafsir: Mapping[int, Tafsir], aturan: str) -> Baris:
     return baris
 
 
-def _tarif(kunci: _Kunci | None) -> Tarif:
-    assert kunci is not None
+def _tarif(kunci: _Kunci) -> Tarif:
     tarif = Tarif(kunci.angka("per_satuan", wajib=False), kunci.teks("teks"))
     kunci.selesai()
     return tarif
 
 
-def _batas_harian(kunci: _Kunci | None) -> Mapping[str, Decimal] | None:
-    if kunci is None:
-        return None
-    batas = {lingkup: kunci.angka(lingkup) or Decimal(0) for lingkup in LINGKUP}
+def _batas_harian(kunci: _Kunci) -> Mapping[str, Decimal]:
+    batas: dict[str, Decimal] = {lingkup: kunci.angka(lingkup) or Decimal(0) for lingkup in LINGKUP}
     kunci.selesai()
     return batas
 
 
-def _contoh(kunci: _Kunci | None) -> Contoh:
-    assert kunci is not None
+def _contoh(kunci: _Kunci) -> Contoh:
     lingkup: Lingkup = "nasional" if kunci.pilihan("lingkup", LINGKUP) == "nasional" else "internasional"
     contoh = Contoh(lingkup, kunci.angka("jumlah") or Decimal(0))
     kunci.selesai()

@@ -17,10 +17,9 @@ def keterangan_catatan(hasil: HasilCatatan) -> str:
     """The same for a record in one year, whose klaim may be many (spread over days) or none (another year)."""
     catatan, bagian = hasil.catatan, hasil.bagian
     if not bagian:
-        return (
-            f"Dihitung pada tahun {catatan.selesai.year}, tahun tanggal selesainya ({tanggal_panjang(catatan.selesai)})."
-        )
-    if len(bagian) == 1 and catatan.mulai == catatan.selesai or not hasil.baris.batas_harian:
+        selesai = catatan.selesai
+        return f"Dihitung pada tahun {selesai.year}, tahun tanggal selesainya ({tanggal_panjang(selesai)})."
+    if (len(bagian) == 1 and catatan.mulai == catatan.selesai) or not hasil.baris.batas_harian:
         return bagian[0].keterangan
     return _tersebar(hasil)
 

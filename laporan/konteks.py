@@ -1,2 +1,42 @@
-def tata_letak(request):
-    return {}
+"""What the layout of every page needs: the menu by role, and whether this is the demonstration."""
+
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from laporan.acuan import tahun_ini
+
+
+class ButirMenu(NamedTuple):
+    judul: str
+    ikon: str
+    url: str
+    aktif: bool
+
+
+def tata_letak(request: HttpRequest) -> dict[str, Any]:
+    """Context processor; asks for the roles only where a page is rendered for somebody who is signed in."""
+    return {"demonstrasi": settings.DEMONSTRASI, "kota": settings.NAMA_KOTA, "menu": lambda: menu(request)}
+
+
+def menu(request: HttpRequest) -> list[ButirMenu]:
+    """The entries this account has a use for, in the order of the side menu."""
+    if not request.user.is_authenticated:
+        return []
+    hak = request.user.hak
+    butir = [
+        ("Beranda", "rumah", reverse("beranda"), True),
+        ("JP saya", "grafik", reverse("jp", args=[tahun_ini()]), True),
+        ("Tim", "tim", reverse("tim"), hak.atasan),
+        ("Pegawai", "cari", reverse("pegawai"), hak.bkpsdmd or hak.pd_dikelola),
+        ("Kota", "kota", reverse("kota"), hak.bkpsdmd),
+        ("Aturan", "buku", reverse("aturan"), True),
+    ]
+    return [ButirMenu(judul, ikon, url, _aktif(request.path, url)) for judul, ikon, url, ada in butir if ada]
+
+
+def _aktif(jalur: str, url: str) -> bool:
+    """A page belongs to the entry whose first part of the path it shares."""
+    return jalur.split("/")[1] == url.split("/")[1]

@@ -217,10 +217,11 @@ LOGGING = {
     "formatters": {"baris": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris"}},
     "root": {"handlers": ["konsol"], "level": "WARNING"},
+    # A page that is refused or not found is the visitor's business, not the operator's.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
 
 # --- The product's own settings ---------------------------------------------------------------------------
 ATURAN_DIR = BASE_DIR / "konversi" / "aturan"
 UKURAN_KERTAS = env.str("UKURAN_KERTAS", "F4")
 NAMA_KOTA = "Pangkalpinang"
-

@@ -1,1 +1,12 @@
-urlpatterns = []
+"""Every URL of the application. Closed by default: LoginRequiredMiddleware guards all that is not marked otherwise."""
+
+from allauth.account.views import login, logout, password_change
+from django.urls import include, path
+
+urlpatterns = [
+    path("masuk/", login, name="account_login"),
+    path("keluar/", logout, name="account_logout"),
+    path("akun/sandi/", password_change, name="account_change_password"),
+    path("aturan/", include("konversi.urls")),
+    path("", include("laporan.urls")),
+]

@@ -1,2 +1,84 @@
+"""Numbers, dates and the JP bar in templates; loaded in every template (settings.TEMPLATES builtins)."""
+
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
 from django import template
+from django.template import RequestContext
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from konversi import tulisan
+
 register = template.Library()
+
+register.filter("tanggal_panjang", tulisan.tanggal_panjang)
+register.filter("hari_tanggal", tulisan.hari_tanggal)
+register.simple_tag(tulisan.rentang, name="rentang")
+
+
+@register.filter
+def jp(nilai: Decimal | int | None) -> str:
+    """JP with a decimal comma and without idle zeros; empty for None."""
+    return "" if nilai is None else tulisan.angka(nilai)
+
+
+@register.filter
+def tanggal_pendek(hari: date | None) -> str:
+    """12-01-2026, for narrow columns; a dash for none (or for the placeholder of none)."""
+    return f"{hari:%d-%m-%Y}" if hari and hari != date.min else "–"
+
+
+@register.inclusion_tag("komponen/bilah_jp.html")
+def bilah_jp(dihitung: Decimal, menunggu: Decimal, target: Decimal) -> dict[str, Any]:
+    """The bar of a year: counted, waiting, missing. It is full at the target (reading 14)."""
+    lebar_dihitung = min(dihitung, target) * 100 / target
+    lebar_menunggu = min(dihitung + menunggu, target) * 100 / target - lebar_dihitung
+    return {
+        "dihitung": dihitung,
+        "menunggu": menunggu,
+        "kurang": max(target - dihitung, Decimal(0)),
+        "target": target,
+        "lebar_dihitung": f"{lebar_dihitung:.1f}",
+        "lebar_menunggu": f"{lebar_menunggu:.1f}",
+        "tercapai": dihitung >= target,
+    }
+
+
+@register.simple_tag
+@lru_cache(maxsize=64)
+def bilah_persen(persen: int) -> SafeString:
+    """A bar of whole percents; the number stands beside it as text."""
+    return format_html(
+        '<svg class="bilah" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="dasar" width="100" height="8"/><rect class="dihitung" width="{}" height="8"/></svg>',
+        persen,
+    )
+
+
+@register.simple_tag
+@lru_cache(maxsize=64)
+def ikon(nama: str) -> SafeString:
+    """A sign from static/ikon.svg; decoration beside a word, so hidden from screen readers."""
+    return format_html('<svg class="ikon" aria-hidden="true"><use href="{}#{}"/></svg>', static("ikon.svg"), nama)
+
+
+@register.simple_tag(takes_context=True)
+def judul_urut(context: RequestContext, kunci: str, judul: str) -> SafeString:
+    """The heading of a column as a link that sorts by it, turning round at the second click."""
+    tanya = context["request"].GET.copy()
+    sekarang = tanya.get("urut", "")
+    tanya["urut"] = f"-{kunci}" if sekarang == kunci else kunci
+    tanya.pop("page", None)
+    arah = {kunci: " ▲", f"-{kunci}": " ▼"}.get(sekarang, "")
+    keterangan = {kunci: " (urut naik)", f"-{kunci}": " (urut turun)"}.get(sekarang, "")
+    return format_html(
+        '<a href="?{}">{}<span aria-hidden="true">{}</span><span class="visually-hidden">{}</span></a>',
+        tanya.urlencode(),
+        judul,
+        arah,
+        keterangan,
+    )

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from konversi import views
+
+urlpatterns = [path("", views.aturan, name="aturan")]

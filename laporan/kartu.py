@@ -1,0 +1,79 @@
+"""The Kartu Pengendalian of one atasan and year (Lampiran III): its content, whatever it is printed on."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.conf import settings
+from django.utils import timezone
+
+from kepegawaian.models import PNS, Penempatan, PerangkatDaerah
+from konversi.aturan import KOLOM
+from laporan.acuan import tanggal_acuan
+from laporan.daftar import pegawai
+
+JUDUL = "KARTU PENGENDALIAN PEMENUHAN 20 JP PENGEMBANGAN KOMPETENSI DALAM 1 TAHUN"
+KLASIKAL = ("Pelatihan", "Sosialisasi", "Workshop", "Dan lain-lain")
+NON_KLASIKAL = ("Coaching", "Mentoring", "Dan lain-lain")
+
+
+class TidakAdaTim(ValueError):
+    """There is nothing to print: nobody was under this PNS on the reference day."""
+
+
+@dataclass(frozen=True)
+class BarisKartu:
+    """A member of the team: the seven columns of Lampiran III and their total."""
+
+    nomor: int
+    nama: str
+    nip: str
+    jp: tuple[Decimal, ...]
+    total: Decimal
+
+
+@dataclass(frozen=True)
+class Kartu:
+    tahun: int
+    atasan: PNS
+    jabatan: str
+    pd: PerangkatDaerah
+    baris: tuple[BarisKartu, ...]
+    tanggal: date
+    kota: str = settings.NAMA_KOTA
+
+
+def susun_kartu(atasan: PNS, tahun: int, *, plt: bool = False, tanggal: date | None = None) -> Kartu:
+    """The card of everybody under `atasan` on the reference day (reading 17), in order of name.
+
+    `plt`: signed as Pelaksana Tugas of the other jabatan of the placement. `tanggal`: of the signature, else today.
+    Raises TidakAdaTim, with a sentence, where the atasan has no team or no placement, or no jabatan as Plt.
+    """
+    acuan = tanggal_acuan(tahun)
+    penempatan = atasan.penempatan_pada(acuan)
+    if penempatan is None:
+        raise TidakAdaTim(f"{atasan} (NIP {atasan.nip}) tidak memiliki penempatan pada {acuan:%d-%m-%Y}.")
+    baris = tuple(
+        BarisKartu(
+            nomor,
+            anggota.pns.nama_lengkap,
+            anggota.pns.nip_tercetak,
+            tuple(getattr(anggota, kolom) for kolom in KOLOM),
+            anggota.total,
+        )
+        for nomor, anggota in enumerate(pegawai(tahun).filter(atasan=atasan).order_by("pns__nama", "pns__nip"), start=1)
+    )
+    if not baris:
+        raise TidakAdaTim(f"{atasan} (NIP {atasan.nip}) tidak memiliki bawahan pada {acuan:%d-%m-%Y}.")
+    return Kartu(
+        tahun, atasan, jabatan_penanda(penempatan, plt=plt), penempatan.pd, baris, tanggal or timezone.localdate()
+    )
+
+
+def jabatan_penanda(penempatan: Penempatan, *, plt: bool) -> str:
+    """The jabatan in the signature block; `Plt. …` where it is signed as Pelaksana Tugas. Raises TidakAdaTim."""
+    if not plt:
+        return penempatan.jabatan
+    if not penempatan.jabatan_plt:
+        raise TidakAdaTim(f"{penempatan.pns} tidak tercatat sebagai pelaksana tugas (Plt.).")
+    return f"Plt. {penempatan.jabatan_plt}"

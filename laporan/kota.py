@@ -1,0 +1,119 @@
+"""The figures of the city: how far each agency is, how the totals are spread, who has no atasan."""
+
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db.models import Avg, Case, Count, IntegerField, Value, When
+
+from laporan.acuan import kelompok_jp, target_jp
+from laporan.daftar import pegawai
+
+
+class AngkaPD(NamedTuple):
+    """One agency: people, and how many of them are in each group."""
+
+    kode: str
+    nama: str
+    semua: int
+    cukup: int
+    kurang: int
+    nol: int
+    rata_rata: Decimal
+
+    @property
+    def persen(self) -> int:
+        """Share of people at the target, in whole percent, rounded down so that 100 means everybody."""
+        return self.cukup * 100 // self.semua if self.semua else 0
+
+
+class Kelas(NamedTuple):
+    """One step of the distribution."""
+
+    label: str
+    orang: int
+
+
+class Batang(NamedTuple):
+    """One bar of the chart, in the units of its SVG (600 × 170)."""
+
+    label: str
+    orang: int
+    x: int
+    y: int
+    tinggi: int
+
+    @property
+    def tengah(self) -> int:
+        return self.x + 35
+
+    @property
+    def y_angka(self) -> int:
+        return self.y - 5
+
+
+class AngkaKota(NamedTuple):
+    pd: list[AngkaPD]
+    sebaran: list[Kelas]
+    tanpa_atasan: int
+
+    @property
+    def seluruhnya(self) -> AngkaPD:
+        """The sum over all agencies."""
+        jumlah = [sum(pd[ke] for pd in self.pd) for ke in range(2, 6)]
+        seluruh_jp = sum((pd.rata_rata * pd.semua for pd in self.pd), Decimal(0))
+        return AngkaPD("", "Seluruh kota", *jumlah, seluruh_jp / jumlah[0] if jumlah[0] else Decimal(0))
+
+    @property
+    def batang(self) -> list[Batang]:
+        """The distribution as bars; the tallest fills the chart."""
+        terbanyak = max((kelas.orang for kelas in self.sebaran), default=0) or 1
+        tinggi = [120 * kelas.orang // terbanyak for kelas in self.sebaran]
+        return [
+            Batang(kelas.label, kelas.orang, 15 + ke * 98, 145 - t, t)
+            for ke, (kelas, t) in enumerate(zip(self.sebaran, tinggi, strict=True))
+        ]
+
+
+def angka_kota(tahun: int) -> AngkaKota:
+    """Everything `/kota/` shows, in three queries."""
+    semua = pegawai(tahun).order_by()
+    return AngkaKota(
+        pd=[_angka_pd(baris) for baris in _per_pd(semua, tahun)],
+        sebaran=_sebaran(semua, tahun),
+        tanpa_atasan=semua.filter(atasan__isnull=True).count(),
+    )
+
+
+def _per_pd(semua: Any, tahun: int) -> Any:
+    grup = {grup.kode: Count("pk", filter=grup.syarat) for grup in kelompok_jp(tahun)}
+    return (
+        semua.values("pd__kode", "pd__nama")
+        .annotate(semua=Count("pk"), rata_rata=Avg("total"), **grup)
+        .order_by("pd__kode")
+    )
+
+
+def _angka_pd(baris: dict[str, Any]) -> AngkaPD:
+    rata_rata = Decimal(baris["rata_rata"]).quantize(Decimal("0.01"))
+    return AngkaPD(
+        baris["pd__kode"],
+        baris["pd__nama"],
+        *(baris[kode] for kode in ("semua", "cukup", "kurang", "nol")),
+        rata_rata,
+    )
+
+
+def _sebaran(semua: Any, tahun: int) -> list[Kelas]:
+    """Quarters of the target, with nothing at all and the target itself on either side."""
+    target = target_jp(tahun)
+    ambang = [target * bagian / 4 for bagian in (1, 2, 3, 4)]
+    langkah = [When(total=0, then=Value(0))]
+    langkah += [When(total__lt=batas, then=Value(ke)) for ke, batas in enumerate(ambang, start=1)]
+    hitungan = dict(
+        semua.annotate(kelas=Case(*langkah, default=Value(5), output_field=IntegerField()))
+        .values_list("kelas")
+        .annotate(orang=Count("pk"))
+    )
+    batas = ["0", *(f"{a:f}".rstrip("0").rstrip(".") for a in ambang)]
+    label = ["0", f"di bawah {batas[1]}", *(f"{batas[k]} – {batas[k + 1]}" for k in (1, 2, 3)), f"≥ {batas[4]}"]
+    return [Kelas(nama, hitungan.get(ke, 0)) for ke, nama in enumerate(label)]

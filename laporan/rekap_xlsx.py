@@ -1,0 +1,136 @@
+"""The yearly recap of an agency or the city as a spreadsheet: `Rekap`, one row a PNS; `Rincian`, one a record.
+
+Written row by row, batch by batch, so that memory stays the same for three hundred and thirty thousand PNS.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+from django.db.models import Q
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from kepegawaian.models import PNS, Penempatan, PerangkatDaerah
+from konversi.models import RekapJP
+from konversi.rekap import SEKALIGUS, Rincian, rincian
+from laporan.acuan import kelompok, tanggal_acuan
+from laporan.lembar import FORMAT_TANGGAL, LATAR_JUDUL, TEBAL, teks_aman
+
+KEPALA_REKAP = (
+    "No", "NIP", "Nama", "Perangkat Daerah", "Jabatan", "Pelatihan", "Sosialisasi", "Workshop", "Klasikal Lain",
+    "Coaching", "Mentoring", "Non Klasikal Lain", "Total", "Status",
+)  # fmt: skip
+KEPALA_RINCIAN = (
+    "NIP", "Nama", "Kode Bentuk", "Lingkup", "Nama Kegiatan", "Tanggal Mulai", "Tanggal Selesai", "Jumlah",
+    "JP Konversi", "JP Diakui", "Keterangan", "Dasar",
+)  # fmt: skip
+LEBAR_REKAP = (6, 21, 34, 40, 40, 11, 12, 11, 14, 11, 11, 18, 10, 12)
+LEBAR_RINCIAN = (21, 34, 22, 14, 50, 14, 15, 10, 12, 10, 80, 36)
+
+
+def tulis_rekap(tahun: int, tujuan: str | Path | IO[bytes], *, pd: PerangkatDaerah | None = None) -> int:
+    """Write both sheets to a path or an open binary file; returns how many PNS there are.
+
+    Listed is everybody who worked in the year or has a record in it, under the agency of the reference day (else
+    the last before it, else the first after it); ordered by agency code, then NIP.
+    """
+    buku = Workbook(write_only=True)
+    rekap = buku.create_sheet("Rekap")
+    lembar_rincian = buku.create_sheet("Rincian")
+    _kepala(rekap, KEPALA_REKAP, LEBAR_REKAP)
+    _kepala(lembar_rincian, KEPALA_RINCIAN, LEBAR_RINCIAN)
+    orang = _penempatan(tahun, pd)
+    for baris in _baris_rekap(orang, tahun):
+        rekap.append(baris)
+    tanggal = _SelTanggal(lembar_rincian)
+    menurut_nip = sorted((p.pns for p in orang), key=lambda pns: pns.nip)
+    for baris in _baris_rincian(menurut_nip, tahun, tanggal):
+        lembar_rincian.append(baris)
+    buku.save(tujuan)
+    return len(orang)
+
+
+def _penempatan(tahun: int, pd: PerangkatDaerah | None) -> list[Penempatan]:
+    """For each PNS of the year the one placement it is listed under. Two queries."""
+    acuan = tanggal_acuan(tahun)
+    pilihan: dict[int, Penempatan] = {}
+    for p in Penempatan.objects.filter(_setahun(tahun)).select_related("pns", "pd").order_by("mulai"):
+        sebelumnya = pilihan.get(p.pns_id)
+        if sebelumnya is None or p.mulai <= acuan:
+            pilihan[p.pns_id] = p
+    terpilih = (p for p in pilihan.values() if pd is None or p.pd_id == pd.pk)
+    return sorted(terpilih, key=lambda p: (p.pd.kode, p.pns.nip))
+
+
+def _setahun(tahun: int) -> Q:
+    """Of PNS who worked in that year or have a record in it."""
+    bekerja = Penempatan.objects.selama(date(tahun, 1, 1), date(tahun, 12, 31)).values("pns")
+    tercatat = RekapJP.objects.filter(tahun=tahun).values("pns")
+    return Q(pns__in=bekerja) | Q(pns__in=tercatat)
+
+
+def _baris_rekap(orang: list[Penempatan], tahun: int) -> Iterator[list[Any]]:
+    kosong = RekapJP(tahun=tahun)
+    rekap = {satu.pns_id: satu for satu in RekapJP.objects.filter(tahun=tahun).order_by()}
+    for nomor, p in enumerate(orang, start=1):
+        satu = rekap.get(p.pns_id, kosong)
+        identitas = [p.pns.nip, *map(teks_aman, (p.pns.nama_lengkap, p.pd.nama, p.jabatan))]
+        yield [nomor, *identitas, *satu.kolom, satu.total, kelompok(satu.total, tahun).label]
+
+
+def _baris_rincian(orang: list[PNS], tahun: int, tanggal: "_SelTanggal") -> Iterator[list[Any]]:
+    antrean = iter(orang)
+    while sekelompok := list(islice(antrean, SEKALIGUS)):
+        catatan = rincian([pns.pk for pns in sekelompok], tahun)
+        for pns in sekelompok:
+            nama = teks_aman(pns.nama_lengkap)
+            for satu in catatan.get(pns.pk, ()):
+                yield _sel_rincian(pns.nip, nama, satu, tanggal)
+
+
+def _sel_rincian(nip: str, nama: str, satu: Rincian, tanggal: "_SelTanggal") -> list[Any]:
+    catatan, hasil = satu.hasil.catatan, satu.hasil
+    return [
+        nip,
+        nama,
+        catatan.bentuk,
+        catatan.lingkup,
+        teks_aman(satu.sumber.judul),
+        tanggal(catatan.mulai),
+        tanggal(catatan.selesai),
+        catatan.jumlah,
+        hasil.jp,
+        satu.dihitung,
+        satu.keterangan,
+        hasil.dasar,
+    ]
+
+
+class _SelTanggal:
+    """Date cells in the form people read; one cell is used over again, for a write-only sheet copies it at once."""
+
+    def __init__(self, lembar: WriteOnlyWorksheet) -> None:
+        self._sel: dict[date, Any] = {}
+        self._lembar = lembar
+
+    def __call__(self, hari: date) -> Any:
+        sel = self._sel.get(hari)
+        if sel is None:
+            sel = self._sel[hari] = WriteOnlyCell(self._lembar, value=hari)
+            sel.number_format = FORMAT_TANGGAL
+        return sel
+
+
+def _kepala(lembar: WriteOnlyWorksheet, judul: tuple[str, ...], lebar: tuple[int, ...]) -> None:
+    for ke, ukuran in enumerate(lebar):
+        lembar.column_dimensions[chr(ord("A") + ke)].width = ukuran
+    lembar.freeze_panes = "A2"
+    lembar.auto_filter.ref = f"A1:{chr(ord('A') + len(judul) - 1)}1"
+    sel = [WriteOnlyCell(lembar, value=teks) for teks in judul]
+    for satu in sel:
+        satu.font, satu.fill = TEBAL, LATAR_JUDUL
+    lembar.append(sel)

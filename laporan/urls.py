@@ -1,0 +1,18 @@
+from django.urls import path
+
+from laporan import views
+
+urlpatterns = [
+    path("", views.beranda, name="beranda"),
+    path("sehat/", views.sehat, name="sehat"),
+    path("jp/", views.jp_tahun_ini, name="jp_tahun_ini"),
+    path("jp/<int:tahun>/", views.jp, name="jp"),
+    path("tim/", views.tim, name="tim"),
+    path("tim/<str:nip>/", views.orang, name="anggota"),
+    path("pegawai/", views.pegawai, name="pegawai"),
+    path("pegawai/<str:nip>/", views.orang, name="orang"),
+    path("kota/", views.kota, name="kota"),
+    path("kartu/<str:nip>/<int:tahun>.pdf", views.unduh_kartu, {"jenis": "pdf"}, name="kartu_pdf"),
+    path("kartu/<str:nip>/<int:tahun>.xlsx", views.unduh_kartu, {"jenis": "xlsx"}, name="kartu_xlsx"),
+    path("rekap/<int:tahun>.xlsx", views.unduh_rekap, name="unduh_rekap"),
+]

@@ -1,0 +1,183 @@
+"""The pages of this app. Each is asked of one year, and of people the account may see."""
+
+from tempfile import TemporaryFile
+from typing import Any, Literal
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.db import connection
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from kepegawaian.models import PNS, PerangkatDaerah
+from konversi.rekap import rincian
+from laporan import daftar, izin
+from laporan.acuan import daftar_tahun, kelompok, kelompok_jp, tahun_ini, tanggal_acuan, target_jp
+from laporan.beranda import jp_setahun, sekilas
+from laporan.kartu import TidakAdaTim, susun_kartu
+from laporan.kartu_pdf import kartu_pdf
+from laporan.kartu_xlsx import tulis_kartu
+from laporan.kota import angka_kota
+from laporan.rekap_xlsx import tulis_rekap
+from laporan.saring import SaringPegawai
+
+PER_HALAMAN = 25
+
+
+@login_not_required
+@require_safe
+def sehat(request: HttpRequest) -> HttpResponse:
+    """For a health check: the process answers and reaches its database."""
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT 1")
+    return HttpResponse("sehat", content_type="text/plain")
+
+
+@require_safe
+def beranda(request: HttpRequest) -> HttpResponse:
+    tahun = tahun_ini()
+    url = {nama: reverse(nama) for nama in ("tim", "pegawai", "kota")}
+    isi = {
+        "tahun": tahun,
+        "jp": jp_setahun(request.user.pns_id, tahun),
+        "sekilas": sekilas(request.user, tahun, url),
+    }
+    return render(request, "laporan/beranda.html", isi)
+
+
+@require_safe
+def jp_tahun_ini(request: HttpRequest) -> HttpResponse:
+    return redirect("jp", tahun_ini())
+
+
+@require_safe
+def jp(request: HttpRequest, tahun: int) -> HttpResponse:
+    """Every record of one's own year, claimed beside counted."""
+    return render(request, "laporan/jp.html", {**_setahun(request.user.pns, _tahun_sah(tahun)), "milik_sendiri": True})
+
+
+@require_safe
+def orang(request: HttpRequest, nip: str) -> HttpResponse:
+    """The same page of somebody else: for their atasan, their pengelola, BKPSDMD."""
+    tahun = _tahun_diminta(request)
+    terlihat = PNS.objects.terlihat_oleh(request.user, pada=tanggal_acuan(tahun))
+    pns = get_object_or_404(terlihat, nip=nip)
+    return render(request, "laporan/jp.html", _setahun(pns, tahun))
+
+
+@require_safe
+def tim(request: HttpRequest) -> HttpResponse:
+    """One's direct team of a year."""
+    tahun = _tahun_diminta(request)
+    isi = _daftar_orang(request, daftar.tim(request.user.pns_id, tahun), tahun)
+    isi["penempatan"] = request.user.pns.penempatan_pada(tanggal_acuan(tahun))
+    return render(request, "laporan/tim.html", isi)
+
+
+@require_safe
+def pegawai(request: HttpRequest) -> HttpResponse:
+    """Everybody the account may see."""
+    izin.pastikan_melihat_pegawai(request.user)
+    tahun = _tahun_diminta(request)
+    isi = _daftar_orang(request, daftar.pegawai_terlihat(request.user, tahun), tahun)
+    return render(request, "laporan/pegawai.html", isi)
+
+
+@require_safe
+def kota(request: HttpRequest) -> HttpResponse:
+    izin.pastikan_melihat_kota(request.user)
+    tahun = _tahun_diminta(request)
+    isi = {"tahun": tahun, "angka": angka_kota(tahun), "kelompok": kelompok_jp(tahun), **_pilihan_tahun(tahun)}
+    return render(request, "laporan/kota.html", isi)
+
+
+@require_safe
+def unduh_kartu(request: HttpRequest, nip: str, tahun: int, jenis: Literal["pdf", "xlsx"]) -> HttpResponse:
+    """The Kartu Pengendalian of an atasan, as `pdf` or `xlsx`; `?plt=1` signed as Pelaksana Tugas."""
+    atasan = get_object_or_404(PNS, nip=nip)
+    if not izin.boleh_kartu(request.user, atasan, _tahun_sah(tahun)):
+        raise Http404
+    try:
+        kartu = susun_kartu(atasan, tahun, plt="plt" in request.GET)
+    except TidakAdaTim as galat:
+        return render(request, "laporan/tanpa_kartu.html", {"kalimat": galat, "tahun": tahun}, status=404)
+    nama = f"kartu-pengendalian-{tahun}-{nip}.{jenis}"
+    if jenis == "pdf":
+        return HttpResponse(
+            kartu_pdf(kartu),
+            content_type="application/pdf",
+            headers={"Content-Disposition": f'inline; filename="{nama}"'},
+        )
+    return _unduhan(lambda berkas: tulis_kartu(kartu, berkas), nama)
+
+
+@require_safe
+def unduh_rekap(request: HttpRequest, tahun: int) -> HttpResponse:
+    """The recap of the city, or with `?pd=` of one agency."""
+    kode = request.GET.get("pd")
+    pd = get_object_or_404(PerangkatDaerah, kode=kode) if kode else None
+    izin.pastikan_boleh_rekap(request.user, pd)
+    nama = f"rekap-jp-{_tahun_sah(tahun)}{f'-{pd.kode}' if pd else ''}.xlsx"
+    return _unduhan(lambda berkas: tulis_rekap(tahun, berkas, pd=pd), nama)
+
+
+def _unduhan(tulis: Any, nama: str) -> FileResponse:
+    """A file as attachment, written to a temporary file that goes when it is sent."""
+    berkas = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
+    tulis(berkas)
+    berkas.seek(0)
+    return FileResponse(berkas, as_attachment=True, filename=nama)
+
+
+def _setahun(pns: PNS, tahun: int) -> dict[str, Any]:
+    """A person's year for the template: seven queries at most."""
+    setahun = jp_setahun(pns.pk, tahun)
+    return {
+        "pns": pns,
+        "tahun": tahun,
+        "jp": setahun,
+        "penempatan": pns.penempatan_pada(tanggal_acuan(tahun)),
+        "kelompok": kelompok(setahun.rekap.total, tahun),
+        "rincian": rincian([pns.pk], tahun).get(pns.pk, []),
+        **_pilihan_tahun(tahun),
+    }
+
+
+def _daftar_orang(request: HttpRequest, semua: Any, tahun: int) -> dict[str, Any]:
+    """A filtered, sorted page of people, with the numbers of the tabs (before the tab is applied)."""
+    tanpa_tab = SaringPegawai({**request.GET.dict(), "status": ""}, semua, tahun=tahun)
+    saring = SaringPegawai(request.GET, semua, tahun=tahun)
+    jumlah = daftar.hitung_kelompok(tanpa_tab.qs, tahun)
+    return {
+        "tahun": tahun,
+        "target": target_jp(tahun),
+        "saring": saring,
+        "tab": [("", "Semua", jumlah["semua"])] + [(g.kode, g.label, jumlah[g.kode]) for g in kelompok_jp(tahun)],
+        "status": request.GET.get("status", ""),
+        "halaman": Paginator(saring.qs, PER_HALAMAN).get_page(request.GET.get("page")),
+        **_pilihan_tahun(tahun),
+    }
+
+
+def _tahun_diminta(request: HttpRequest) -> int:
+    """`?tahun=`, else this year. Http404 for a year one cannot look at."""
+    tulisan = request.GET.get("tahun") or str(tahun_ini())
+    if not tulisan.isdecimal():
+        raise Http404(f"Tahun “{tulisan}” tidak dikenal.")
+    return _tahun_sah(int(tulisan))
+
+
+def _tahun_sah(tahun: int) -> int:
+    if tahun not in daftar_tahun():
+        raise Http404(f"Tahun {tahun} tidak tersedia.")
+    return tahun
+
+
+def _pilihan_tahun(tahun: int) -> dict[str, int | None]:
+    tahun_tahun = daftar_tahun()
+    return {
+        "tahun_sebelum": tahun - 1 if tahun - 1 in tahun_tahun else None,
+        "tahun_sesudah": tahun + 1 if tahun + 1 in tahun_tahun else None,
+    }
