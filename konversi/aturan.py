@@ -15,7 +15,7 @@ A new regulation is a new file and no code.
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -208,7 +208,8 @@ class _Kunci:
                 raise self.rusak(kunci, "kunci ini wajib ada.")
             return None
         nilai = self._isi.pop(kunci)
-        if not isinstance(nilai, jenis) or isinstance(nilai, bool):
+        # bool is an int and datetime a date; neither is meant anywhere.
+        if not isinstance(nilai, jenis) or isinstance(nilai, bool | datetime):
             raise self.rusak(kunci, f"harus berupa {jenis.__name__}, bukan {nilai!r}.")
         return nilai
 
@@ -246,10 +247,12 @@ class _Kunci:
         return kunci in self._isi
 
     def daftar(self, kunci: str) -> list["_Kunci"]:
-        return [
-            _Kunci(self.berkas, f"{kunci}[{isi.get('kode', nomor)}].", isi)
-            for nomor, isi in enumerate(self.ambil(kunci, list), start=1)
-        ]
+        semua = []
+        for nomor, isi in enumerate(self.ambil(kunci, list), start=1):
+            if not isinstance(isi, dict):
+                raise self.rusak(f"{kunci}[{nomor}]", f"harus berupa dict, bukan {isi!r}.")
+            semua.append(_Kunci(self.berkas, f"{kunci}[{isi.get('kode', nomor)}].", isi))
+        return semua
 
     def selesai(self) -> None:
         for kunci in self._isi:
@@ -293,7 +296,7 @@ def _tafsir(kunci: _Kunci) -> Tafsir:
 def _baris(kunci: _Kunci, tafsir: Mapping[int, Tafsir], aturan: str) -> Baris:
     nomor_tafsir = kunci.ambil("tafsir", list, wajib=False) or []
     for nomor in nomor_tafsir:
-        if nomor not in tafsir:
+        if type(nomor) is not int or nomor not in tafsir:
             raise kunci.rusak("tafsir", f"nomor {nomor} tidak ada di daftar tafsir berkas ini.")
     baris = Baris(
         kode=kunci.teks("kode"),

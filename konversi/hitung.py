@@ -196,15 +196,13 @@ def per_catatan(catatan: Sequence[Catatan], buku: BukuAturan, tahun: int) -> lis
     for hasil in hitung(catatan, buku):
         if hasil.klaim.tanggal.year == tahun:
             bagian[id(hasil.klaim.catatan)].append(hasil)
-    return [
-        HasilCatatan(
-            satu,
-            tahun,
-            buku.pada(satu.selesai).cari(satu.bentuk),
-            tuple(sorted(bagian[id(satu)], key=lambda hasil: hasil.klaim.tanggal)),
-        )
-        for satu in catatan
-    ]
+    semua = []
+    for satu in catatan:
+        milik = tuple(sorted(bagian[id(satu)], key=lambda hasil: hasil.klaim.tanggal))
+        # A spread record may reach into the next regulation; its part of the year keeps the row of its own days.
+        baris = milik[-1].klaim.baris if milik else buku.pada(satu.selesai).cari(satu.bentuk)
+        semua.append(HasilCatatan(satu, tahun, baris, milik))
+    return semua
 
 
 def jumlah_hari(mulai: date, selesai: date) -> int:

@@ -1,9 +1,11 @@
 """Why a record counts what it counts, in Indonesian sentences. Pure, as the calculator is."""
 
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from konversi.aturan import Baris
-from konversi.hitung import Hasil, HasilCatatan, jumlah_hari
+from konversi.hitung import NOL, Hasil, HasilCatatan, jumlah_hari
 from konversi.tulisan import angka, bulan_tahun, rentang, tanggal_panjang
 
 
@@ -19,7 +21,7 @@ def keterangan_catatan(hasil: HasilCatatan) -> str:
     if not bagian:
         selesai = catatan.selesai
         return f"Dihitung pada tahun {selesai.year}, tahun tanggal selesainya ({tanggal_panjang(selesai)})."
-    if (len(bagian) == 1 and catatan.mulai == catatan.selesai) or not hasil.baris.batas_harian:
+    if len(bagian) == 1 and bagian[0].klaim.jumlah == catatan.jumlah:
         return bagian[0].keterangan
     return _tersebar(hasil)
 
@@ -57,14 +59,26 @@ def _tersebar(hasil: HasilCatatan) -> str:
     hari = jumlah_hari(catatan.mulai, catatan.selesai)
     kalimat = [f"{angka(catatan.jumlah)} JP dibagi rata atas {hari} hari ({rentang(catatan.mulai, catatan.selesai)})."]
     if len(bagian) < hari:
-        kalimat.append(f"Bagian tahun {hasil.tahun}: {len(bagian)} hari.")
-    per_satuan = hasil.baris.per_satuan(catatan.lingkup)
+        jumlah = sum((satu.klaim.jumlah for satu in bagian), NOL)
+        kalimat.append(f"Bagian tahun {hasil.tahun}: {len(bagian)} hari, {angka(jumlah)} JP.")
+    for _, seaturan in groupby(bagian, key=lambda satu: satu.klaim.baris.aturan):
+        kalimat += _tersebar_menurut(list(seaturan))
+    return " ".join(kalimat)
+
+
+def _tersebar_menurut(bagian: Sequence[Hasil]) -> list[str]:
+    """The factor and the ceiling of consecutive days under one regulation; what applied to none of them is left out."""
+    kalimat = []
+    baris, lingkup = bagian[0].klaim.baris, bagian[0].klaim.catatan.lingkup
+    per_satuan = baris.per_satuan(lingkup)
     if per_satuan != 1:
-        kalimat.append(f"Setiap hari dikalikan {angka(per_satuan)}: {angka(hasil.jp)} JP.")
+        jp = sum((satu.klaim.jp for satu in bagian), NOL)
+        kalimat.append(f"Setiap hari dikalikan {angka(per_satuan)}: {angka(jp)} JP.")
     terpotong = sum(satu.terpotong for satu in bagian)
     if terpotong:
+        diakui = sum((satu.diakui for satu in bagian), NOL)
         kalimat.append(
-            f"{_plafon(hasil.baris, catatan.lingkup)} atas semua catatan sehari; {terpotong} hari terpotong, "
-            f"jadi dihitung {angka(hasil.diakui)} JP."
+            f"{_plafon(baris, lingkup)} atas semua catatan sehari; {terpotong} hari terpotong, "
+            f"jadi dihitung {angka(diakui)} JP."
         )
-    return " ".join(kalimat)
+    return kalimat
