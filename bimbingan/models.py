@@ -35,7 +35,7 @@ SATU_KALI = Decimal(1)
 
 
 def _berpasangan(oleh: str, pada: str) -> Q:
-    """Who and when: both, or neither."""
+    """Who (or what) and when: both, or neither."""
     return Q(**{f"{oleh}__isnull": True, f"{pada}__isnull": True}) | Q(
         **{f"{oleh}__isnull": False, f"{pada}__isnull": False}
     )
@@ -113,14 +113,16 @@ class Bimbingan(models.Model):
                 condition=~Q(status__in=("ditolak", "dihentikan"), alasan=""), name="%(class)s_berakhir_dengan_alasan"
             ),
             models.CheckConstraint(
-                condition=(Q(capaian__isnull=True) & Q(dievaluasi_pembimbing_pada__isnull=True))
-                | Q(capaian__range=(1, 5), dievaluasi_pembimbing_pada__isnull=False),
-                name="%(class)s_evaluasi_pembimbing",
+                condition=_berpasangan("capaian", "dievaluasi_pembimbing_pada"), name="%(class)s_evaluasi_pembimbing"
             ),
             models.CheckConstraint(
-                condition=(Q(manfaat__isnull=True) & Q(dievaluasi_peserta_pada__isnull=True))
-                | Q(manfaat__range=(1, 5), dievaluasi_peserta_pada__isnull=False),
-                name="%(class)s_evaluasi_peserta",
+                condition=Q(capaian__isnull=True) | Q(capaian__range=(1, 5)), name="%(class)s_capaian_1_sampai_5"
+            ),
+            models.CheckConstraint(
+                condition=_berpasangan("manfaat", "dievaluasi_peserta_pada"), name="%(class)s_evaluasi_peserta"
+            ),
+            models.CheckConstraint(
+                condition=Q(manfaat__isnull=True) | Q(manfaat__range=(1, 5)), name="%(class)s_manfaat_1_sampai_5"
             ),
         ]
         indexes = [
