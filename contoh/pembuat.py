@@ -1,0 +1,129 @@
+"""Writes the made-up city: people first, then their year in portions, then the totals; all or nothing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+from random import Random
+from typing import Any
+
+from django.db import transaction
+
+from coaching.models import Coaching, SesiCoaching
+from contoh.akun import buat_akun
+from contoh.corak import RAJIN, Corak, antara, bagi_corak
+from contoh.kalender import Kalender
+from contoh.kota import Warga, buat_kota
+from contoh.pertemuan import Berkas, bimbingan_setahun
+from contoh.setahun import Alat, kegiatan_setahun, pergantian_tahun
+from kegiatan.models import BENTUK_BIMBINGAN, Kegiatan
+from kepegawaian.models import PNS, Akun, Penugasan, PerangkatDaerah
+from konversi.rekap import bangun_ulang
+from mentoring.models import Mentoring, SesiMentoring
+
+SEKALIGUS = 200
+"""How many people's years are held in memory at a time."""
+
+
+@dataclass(frozen=True)
+class Ringkasan:
+    """What was made, as (number, what)."""
+
+    isi: tuple[tuple[int, str], ...]
+
+
+@transaction.atomic
+def buat_contoh(*, pns: int, tahun: int, benih: int) -> Ringkasan:
+    """Fill an empty database with that many people and their year, and with the totals that follow.
+
+    The same numbers and the same seed give the same data; what lies ahead of today is left out or planned.
+    """
+    kalender = Kalender(tahun)
+    acak = Random(benih)  # noqa: S311 - sample data is not cryptography
+    alat = Alat(acak, kalender, buat_kota(acak, pns, tahun, kalender.sampai))
+    for porsi in _berporsi(_setahun(alat)):
+        _simpan(porsi)
+    bangun_ulang()
+    buat_akun(alat.kota.peraga)
+    return _ringkasan()
+
+
+@dataclass
+class _Catatan:
+    """All records of one person, unsaved."""
+
+    kegiatan: list[Kegiatan]
+    berkas: list[Berkas]
+
+
+def _setahun(alat: Alat) -> Iterator[_Catatan]:
+    warga = alat.kota.warga
+    corak = bagi_corak(alat.acak, len(warga))
+    giliran = _giliran(alat, corak.count(RAJIN))
+    for satu, gaya in zip(warga, corak, strict=True):
+        yield _catatan(alat, satu, gaya, next(giliran) if gaya is RAJIN else ())
+
+
+def _catatan(alat: Alat, warga: Warga, corak: Corak, wajib: Sequence[tuple[str, str]]) -> _Catatan:
+    berkas = bimbingan_setahun(alat, warga, corak)
+    pertemuan = sum(len(satu.sesi) for satu in berkas)
+    kegiatan = kegiatan_setahun(
+        alat,
+        warga,
+        corak,
+        sudah=sum((satu.jp for satu in berkas), start=Decimal(0)),
+        banyak=max(0, antara(alat.acak, corak.catatan) - pertemuan),
+        wajib=wajib,
+    )
+    if corak.jp[1]:
+        kegiatan += pergantian_tahun(alat, warga)
+    return _Catatan(kegiatan, berkas)
+
+
+def _giliran(alat: Alat, orang: int) -> Iterator[tuple[tuple[str, str], ...]]:
+    """Every row and lingkup of Lampiran II in turn, so many for each of the diligent that all of them occur."""
+    semua = [
+        (baris.kode, lingkup)
+        for baris in alat.aturan.baris.values()
+        if baris.kode not in BENTUK_BIMBINGAN
+        for lingkup in baris.lingkup_diatur
+    ]
+    sekali = -(-len(semua) // orang)
+    ke = 0
+    while True:
+        yield tuple(semua[(ke + langkah) % len(semua)] for langkah in range(sekali))
+        ke += sekali
+
+
+def _berporsi(semua: Iterator[_Catatan]) -> Iterator[list[_Catatan]]:
+    while porsi := list(islice(semua, SEKALIGUS)):
+        yield porsi
+
+
+def _simpan(porsi: list[_Catatan]) -> None:
+    """In the order in which the records came in, which is the order the limits go by."""
+    berkas = [satu for catatan in porsi for satu in catatan.berkas]
+    for bimbingan, sesi in ((Coaching, SesiCoaching), (Mentoring, SesiMentoring)):
+        jenis = [satu for satu in berkas if isinstance(satu.bimbingan, bimbingan)]
+        _tulis(bimbingan, (satu.bimbingan for satu in jenis))
+        _tulis(sesi, (pertemuan for satu in jenis for pertemuan in satu.sesi))
+    _tulis(Kegiatan, (kegiatan for catatan in porsi for kegiatan in catatan.kegiatan))
+
+
+def _tulis(model: Any, baris: Iterable[Any]) -> None:
+    model.objects.bulk_create(sorted(baris, key=lambda satu: satu.dibuat_pada), batch_size=1000)
+
+
+def _ringkasan() -> Ringkasan:
+    isi = (
+        (PerangkatDaerah, "perangkat daerah"),
+        (PNS, "PNS"),
+        (Penugasan, "penugasan pengelola SDM dan BKPSDMD"),
+        (Coaching, "kesepakatan coaching"),
+        (SesiCoaching, "sesi coaching"),
+        (Mentoring, "permohonan mentoring"),
+        (SesiMentoring, "sesi mentoring"),
+        (Kegiatan, "kegiatan lain"),
+        (Akun, "akun contoh"),
+    )
+    return Ringkasan(tuple((model._default_manager.count(), nama) for model, nama in isi))
