@@ -129,14 +129,14 @@ class Kegiatan(SumberKlaim):
             return
         if self.selesai < self.mulai:
             raise ValidationError({"selesai": "Tanggal selesai mendahului tanggal mulai."})
+        if self.jumlah <= 0:
+            raise ValidationError({"jumlah": "Jumlah harus lebih besar dari 0."})
         try:
             buku_aturan().pada(self.mulai)
             baris = buku_aturan().pada(self.selesai).cari(self.bentuk)
             list(uraikan(self.sebagai_catatan(), buku_aturan()))
         except TidakDiatur as galat:
             raise ValidationError(str(galat)) from galat
-        if self.jumlah <= 0:
-            raise ValidationError({"jumlah": "Jumlah harus lebih besar dari 0."})
         if baris.satuan == "kegiatan" and self.jumlah != 1:
             raise ValidationError({"jumlah": f"{baris.nama} dicatat satu per satu: jumlah selalu 1 kegiatan."})
         hari = jumlah_hari(self.mulai, self.selesai)
