@@ -29,6 +29,16 @@ Suryani Susanti Sutrisno Syafei Syahputra Syarif Tanjung Utama Utomo Wahyuni Wib
 Zakaria
 """)
 
+
+def nama_orang(acak: Random, *, perempuan: bool) -> str:
+    """A given name and one or two more, without titles."""
+    depan = acak.choice(_PEREMPUAN if perempuan else _LAKI_LAKI).replace(".", ". ")
+    bagian = [depan, acak.choice(_BELAKANG)]
+    if acak.random() < 0.18:
+        bagian.insert(1, acak.choice(_BELAKANG))
+    return " ".join(dict.fromkeys(bagian))
+
+
 _MAGISTER = {
     "S.Pd.": ("M.Pd.",),
     "S.Pd.I.": ("M.Pd.",),
