@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Avg, Case, Count, IntegerField, Value, When
 
+from konversi.tulisan import angka
 from laporan.acuan import kelompok_jp, target_jp
 from laporan.daftar import pegawai
 
@@ -114,6 +115,6 @@ def _sebaran(semua: Any, tahun: int) -> list[Kelas]:
         .values_list("kelas")
         .annotate(orang=Count("pk"))
     )
-    batas = ["0", *(f"{a:f}".rstrip("0").rstrip(".") for a in ambang)]
-    label = ["0", f"di bawah {batas[1]}", *(f"{batas[k]} – {batas[k + 1]}" for k in (1, 2, 3)), f"≥ {batas[4]}"]
+    batas = [angka(nilai) for nilai in ambang]
+    label = ["0", f"di bawah {batas[0]}", *(f"{batas[k]} – {batas[k + 1]}" for k in (0, 1, 2)), f"≥ {batas[3]}"]
     return [Kelas(nama, hitungan.get(ke, 0)) for ke, nama in enumerate(label)]
