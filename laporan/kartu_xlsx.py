@@ -33,7 +33,7 @@ def tulis_kartu(kartu: Kartu, tujuan: str | Path | IO[bytes]) -> None:
     _tanda_tangan(lembar, kartu, BARIS_JUDUL + 2 + len(kartu.baris) + 1)
     lembar.freeze_panes = f"C{BARIS_JUDUL + 2}"
     siap_cetak(lembar, baris_judul=f"{BARIS_JUDUL}:{BARIS_JUDUL + 1}")
-    buku.properties.title = f"Kartu Pengendalian {kartu.tahun} – {kartu.atasan}"
+    buku.properties.title = teks_aman(f"Kartu Pengendalian {kartu.tahun} – {kartu.atasan}")
     buku.properties.language = "id"
     buku.save(tujuan)
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.conf import settings
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -21,11 +22,13 @@ _AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def teks_aman(teks: str) -> str:
-    """Text that no spreadsheet program takes for a formula, now or after saving as CSV.
+    """Text that a cell can hold and no spreadsheet program takes for a formula, now or after saving as CSV.
 
-    An apostrophe is put in front where the text begins with a sign that could start one.
+    An apostrophe is put in front where the text begins with a sign that could start one; control characters, which
+    the format forbids (a line break pasted from a word processor is one), become spaces.
     """
-    return f"'{teks}" if teks.startswith(_AWAL_RUMUS) else teks
+    tercetak = ILLEGAL_CHARACTERS_RE.sub(" ", teks)
+    return f"'{tercetak}" if tercetak.lstrip(" ").startswith(_AWAL_RUMUS) else tercetak
 
 
 def angka_jp(jp: Decimal) -> Decimal | None:

@@ -105,7 +105,7 @@ def _sel_rincian(nip: str, nama: str, satu: Rincian, tanggal: "_SelTanggal") -> 
         catatan.jumlah,
         hasil.jp,
         satu.dihitung,
-        satu.keterangan,
+        teks_aman(satu.keterangan),
         hasil.dasar,
     ]
 
