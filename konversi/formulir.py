@@ -14,6 +14,9 @@ from konversi.buku import buku_aturan
 from konversi.hitung import Catatan, jumlah_hari, uraikan
 from konversi.models import Lingkup
 
+PALING_LAMA = 10
+"""Years a period may span: a day is a calculation, and anybody may ask."""
+
 
 class FormulirKalkulator(forms.Form):
     """Any bentuk, lingkup, dates and jumlah. `catatan()` is what it asks, in the words of the calculator."""
@@ -68,6 +71,9 @@ class FormulirKalkulator(forms.Form):
         isi["selesai"] = isi["selesai"] or isi["mulai"]
         if isi["selesai"] < isi["mulai"]:
             self.add_error("selesai", "Tanggal selesai mendahului tanggal mulai.")
+            return isi
+        if isi["selesai"].year - isi["mulai"].year > PALING_LAMA:
+            self.add_error("selesai", f"Lama kegiatan paling banyak {PALING_LAMA} tahun.")
             return isi
         try:
             self._lengkapi(isi, buku_aturan())
