@@ -1,10 +1,12 @@
 """Every URL of the application. Closed by default: LoginRequiredMiddleware guards all that is not marked otherwise."""
 
-from allauth.account.views import login, logout, password_change
+from allauth.account.views import LoginView, logout, password_change
 from django.urls import include, path
 
+from contoh.akun import akun_contoh
+
 urlpatterns = [
-    path("masuk/", login, name="account_login"),
+    path("masuk/", LoginView.as_view(extra_context={"akun_contoh": akun_contoh}), name="account_login"),
     path("keluar/", logout, name="account_logout"),
     path("akun/sandi/", password_change, name="account_change_password"),
     path("aturan/", include("konversi.urls")),
