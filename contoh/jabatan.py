@@ -45,11 +45,16 @@ class Profesi(NamedTuple):
 
     def jabatan(self, acak: Random) -> Jabatan:
         """One position of this profession; the lower jenjang are the common ones."""
-        sarjana = acak.choice(self.sarjana)
         if not self.jenjang:
-            return Jabatan(self.nama, Jenjang.PELAKSANA, sarjana)
+            return Jabatan(self.nama, Jenjang.PELAKSANA, acak.choice(self.sarjana))
         jenjang = acak.choices(self.jenjang, range(len(self.jenjang), 0, -1))[0]
-        return Jabatan(f"{self.nama} {jenjang.label}", jenjang, sarjana)
+        sesuai = [satu for satu in self.sarjana if setingkat(satu, jenjang)]
+        return Jabatan(f"{self.nama} {jenjang.label}", jenjang, acak.choice(sesuai or self.sarjana))
+
+
+def setingkat(sarjana: str, jenjang: Jenjang) -> bool:
+    """Keterampilan is for diplomas and secondary schooling, keahlian for degrees."""
+    return (jenjang in KETERAMPILAN) == (not sarjana or sarjana.startswith("A.Md."))
 
 
 _AHLI = KEAHLIAN[:3]
@@ -144,6 +149,8 @@ def _golongan_mungkin(jabatan: Jabatan) -> list[str]:
     pilihan = _GOLONGAN[jabatan.jenjang].split()
     if jabatan.jenjang == Jenjang.PELAKSANA and jabatan.sarjana:
         return pilihan[-2:] if jabatan.sarjana.startswith("S.") else pilihan[4:7]
+    if jabatan.jenjang == Jenjang.TERAMPIL and jabatan.sarjana:
+        return pilihan[1:]
     return pilihan
 
 

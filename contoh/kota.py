@@ -86,7 +86,12 @@ def buat_kota(acak: Random, jumlah: int, tahun: int, sampai: date) -> Kota:
     _tandai(peraga)
     PNS.objects.bulk_create([satu.pns for satu in warga], batch_size=1000)
     tim = [satu for satu in warga if satu.atasan is peraga.atasan]
-    _tempatkan(acak, warga, tahun, sampai, tetap={*pengelola.values(), *bkpsdmd, *peraga, *tim})
+    tetap = {*pengelola.values(), *bkpsdmd, *peraga, *tim}
+    staf = [satu for satu in warga if not satu.tim and satu not in tetap]
+    acak.shuffle(staf)
+    staf.sort(key=lambda satu: satu.pd != peraga.atasan.pd)
+    _tempatkan(acak, warga, staf, tahun)
+    _simpan_penempatan(warga, tahun, sampai)
     _tugaskan(pengelola, bkpsdmd, tahun)
     return Kota(warga, pengelola, bkpsdmd, peraga)
 
@@ -162,17 +167,19 @@ def _tandai(peraga: Peraga) -> None:
         satu.pns.nip = f"{satu.pns.nip[:15]}{900 + nomor}"
 
 
-def _tempatkan(acak: Random, warga: list[Warga], tahun: int, sampai: date, tetap: set[Warga]) -> None:
+def _tempatkan(acak: Random, warga: list[Warga], staf: list[Warga], tahun: int) -> None:
+    """Everybody's placements of the year. A few of `staf` are without an atasan (the first), a few move."""
     for satu in warga:
         satu.riwayat = [Tempat(_mulai(acak, satu.pns, tahun), None, satu.pd, satu.atasan)]
-    staf = [satu for satu in warga if not satu.tim and satu not in tetap]
-    acak.shuffle(staf)
-    pindah, tanpa = max(2, len(warga) // 50), max(2, len(warga) // 200)
-    pemimpin = [satu for satu in warga if satu.tim]
-    for satu in staf[:pindah]:
-        _pindahkan(acak, satu, pemimpin, tahun)
-    for satu in staf[pindah : pindah + tanpa]:
+    tanpa, pindah = max(2, len(warga) // 200), max(2, len(warga) // 50)
+    for satu in [*staf[:1], *staf[:-tanpa:-1]]:
         satu.riwayat = [satu.riwayat[0]._replace(atasan=None)]
+    pemimpin = [satu for satu in warga if satu.tim]
+    for satu in acak.sample(staf[1 : -tanpa + 1], min(pindah, len(staf) - tanpa)):
+        _pindahkan(acak, satu, pemimpin, tahun)
+
+
+def _simpan_penempatan(warga: list[Warga], tahun: int, sampai: date) -> None:
     plt = {id(satu): f"Plt. {lain.jabatan.nama}" for satu, lain in _pasangan_plt(warga)}
     baru = [p for satu in warga for p in _penempatan(satu, plt.get(id(satu), ""), sampai)]
     Penempatan.objects.bulk_create(baru, batch_size=1000)

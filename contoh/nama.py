@@ -19,23 +19,28 @@ Fitri Gita Hana Hartini Helda Herlina Ida Indah Intan Ira Irma Juwita Kartika La
 Mega Melati Mila Mira Murni Nadia Nita Novita Nur Nurul Puspa Putri Rahma Ratna Rika Rina Rini Rosita Santi Sari Siska
 Siti Sri Suci Sulastri Susi Tari Tina Tri Ulfa Vera Vina Wati Widya Winda Yanti Yuli Yuni Yusnita Zahra Zubaidah
 """)
-_BELAKANG = _daftar("""
-Abdullah Aditya Amri Andika Anggara Apriyanto Arifin Asmara Azhari Bahri Bakri Basri Bustami Darmawan Effendi Fadillah
-Fauzi Febriansyah Firdaus Gunawan Hakim Halim Hamzah Harahap Hardiansyah Hartono Hasanah Hermawan Hidayat Hidayati
-Husein Ibrahim Irawan Ismail Jamaludin Kadir Kurniawan Kusuma Latif Mahmud Manurung Marlina Maulana Mustafa Nainggolan
-Nasution Nugraha Nurdin Oktaviani Pertiwi Prasetyo Pratama Purnama Purwanto Rachman Rahayu Rahmawati Ramadhan Rasyid
-Rosdiana Rustam Safitri Salim Santoso Saputra Sari Setiawan Sihombing Simatupang Siregar Sitorus Subagyo Suhendra
-Suryani Susanti Sutrisno Syafei Syahputra Syarif Tanjung Utama Utomo Wahyuni Wibowo Wijaya Wulandari Yulianti Yusuf
-Zakaria
+_KELUARGA = _daftar("""
+Abdullah Amri Arifin Asmara Azhari Bahri Bakri Basri Bustami Effendi Fadillah Hakim Halim Hamzah Harahap Husein
+Ibrahim Ismail Jamaludin Kadir Kusuma Latif Mahmud Manurung Mustafa Nainggolan Nasution Nurdin Purnama Rachman Rasyid
+Rustam Salim Sihombing Simatupang Siregar Sitorus Syafei Syarif Tanjung Yusuf Zakaria
+""")
+_PUTRA = _daftar("""
+Aditya Andika Anggara Apriyanto Darmawan Fauzi Febriansyah Firdaus Gunawan Hardiansyah Hartono Hermawan Hidayat Irawan
+Kurniawan Maulana Nugraha Prasetyo Pratama Purwanto Ramadhan Santoso Saputra Setiawan Subagyo Suhendra Sutrisno
+Syahputra Utama Utomo Wibowo Wijaya
+""")
+_PUTRI = _daftar("""
+Astuti Handayani Hasanah Hidayati Kusumawati Lestari Marlina Mulyani Oktaviani Pertiwi Puspita Rahayu Rahmawati
+Rosdiana Safitri Sari Suryani Susanti Utami Wahyuni Wulandari Yulianti
 """)
 
 
 def nama_orang(acak: Random, *, perempuan: bool) -> str:
     """A given name and one or two more, without titles."""
     depan = acak.choice(_PEREMPUAN if perempuan else _LAKI_LAKI).replace(".", ". ")
-    bagian = [depan, acak.choice(_BELAKANG)]
+    bagian = [depan, acak.choice(_KELUARGA + (_PUTRI if perempuan else _PUTRA))]
     if acak.random() < 0.18:
-        bagian.insert(1, acak.choice(_BELAKANG))
+        bagian.append(acak.choice(_KELUARGA))
     return " ".join(dict.fromkeys(bagian))
 
 

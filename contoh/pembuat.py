@@ -16,6 +16,7 @@ from contoh.kalender import Kalender
 from contoh.kota import Warga, buat_kota
 from contoh.pertemuan import Berkas, bimbingan_setahun
 from contoh.setahun import Alat, kegiatan_setahun, pergantian_tahun
+from contoh.tahun_peraga import bimbingan_peraga, corak_tim, kegiatan_peraga, permohonan_untuk_mentor
 from kegiatan.models import BENTUK_BIMBINGAN, Kegiatan
 from kepegawaian.models import PNS, Akun, Penugasan, PerangkatDaerah
 from konversi.rekap import bangun_ulang
@@ -57,11 +58,18 @@ class _Catatan:
 
 
 def _setahun(alat: Alat) -> Iterator[_Catatan]:
-    warga = alat.kota.warga
+    """The year of everybody; of the people of the demonstration, what they are there to show."""
+    warga, peraga = alat.kota.warga, alat.kota.peraga
     corak = bagi_corak(alat.acak, len(warga))
     giliran = _giliran(alat, corak.count(RAJIN))
+    tim = corak_tim(warga, peraga)
     for satu, gaya in zip(warga, corak, strict=True):
-        yield _catatan(alat, satu, gaya, next(giliran) if gaya is RAJIN else ())
+        wajib = next(giliran) if gaya is RAJIN else ()
+        if satu is peraga.pegawai:
+            yield _Catatan(kegiatan_peraga(alat, satu), bimbingan_peraga(alat, peraga))
+        else:
+            yield _catatan(alat, satu, tim.get(satu, gaya), wajib)
+    yield _Catatan([], permohonan_untuk_mentor(alat, [*tim], peraga.mentor))
 
 
 def _catatan(alat: Alat, warga: Warga, corak: Corak, wajib: Sequence[tuple[str, str]]) -> _Catatan:

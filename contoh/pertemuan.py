@@ -81,8 +81,8 @@ def kesepakatan(
     acak, kalender = alat.acak, alat.kalender
     mulai = kalender.hari(acak, masa.dari, min(masa.hingga, max(masa.dari, date(kalender.tahun, 3, 31))))
     selesai = masa.hingga if masa.pindah else min(masa.hingga, mulai + timedelta(days=acak.randint(120, 330)))
-    berkas = Berkas(_usulan(alat, jenis, pembimbing, peserta, mulai, max(mulai, selesai)))
-    _jawab(alat, berkas.bimbingan)
+    berkas = Berkas(usulan(alat, jenis, pembimbing, peserta, mulai, max(mulai, selesai)))
+    jawab(alat, berkas.bimbingan)
     for ke, tanggal in enumerate(_hari_sesi(alat, masa.banyak, berkas.bimbingan)):
         status = pilih(acak, _BELUM if masa.belum else _NASIB_SESI)
         lingkup = "internasional" if acak.random() < 0.035 else "nasional"
@@ -149,9 +149,10 @@ def sejauh_ini(alat: Alat, berkas: Berkas) -> Berkas:
     return berkas
 
 
-def _usulan(
+def usulan(
     alat: Alat, jenis: type[Coaching] | type[Mentoring], pembimbing: Warga, peserta: Warga, mulai: date, selesai: date
 ) -> Coaching | Mentoring:
+    """An agreement as it is proposed, or asked for, on its first day."""
     acak = alat.acak
     isi = {
         "pembimbing": pembimbing.pns,
@@ -172,7 +173,8 @@ def _penjawab(bimbingan: Coaching | Mentoring, *, pengusul: bool = False) -> PNS
     return bimbingan.pembimbing if isinstance(bimbingan, Mentoring) is not pengusul else bimbingan.peserta
 
 
-def _jawab(alat: Alat, bimbingan: Coaching | Mentoring, status: str = StatusBimbingan.BERJALAN) -> None:
+def jawab(alat: Alat, bimbingan: Coaching | Mentoring, status: str = StatusBimbingan.BERJALAN) -> None:
+    """Let the other side answer within the day."""
     bimbingan.status = status
     bimbingan.dijawab_oleh = _penjawab(bimbingan)
     bimbingan.dijawab_pada = bimbingan.dibuat_pada + timedelta(minutes=alat.acak.randint(20, 400))
@@ -243,10 +245,10 @@ def _tanpa_sesi(alat: Alat, warga: Warga) -> list[Berkas]:
     pembimbing = warga.atasan_pada(mulai) if jenis is Coaching else pilih_mentor(alat, warga)
     if pembimbing is None:
         return []
-    bimbingan = _usulan(alat, jenis, pembimbing, warga, mulai, mulai + timedelta(days=90))
+    bimbingan = usulan(alat, jenis, pembimbing, warga, mulai, mulai + timedelta(days=90))
     status = acak.choice((StatusBimbingan.DIUSULKAN, StatusBimbingan.DITOLAK, StatusBimbingan.DITARIK))
     if status == StatusBimbingan.DITOLAK:
-        _jawab(alat, bimbingan, status)
+        jawab(alat, bimbingan, status)
         bimbingan.alasan = acak.choice(bahan.ALASAN_TOLAK)
     elif status == StatusBimbingan.DITARIK:
         bimbingan.status = status
