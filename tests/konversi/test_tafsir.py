@@ -1,4 +1,4 @@
-"""The decision records in docs/tafsir: one for each reading of the rule file, in the same words, short enough to read."""
+"""The decision records in docs/tafsir: one for each reading of the rule file, in its words, short enough to read."""
 
 import re
 
