@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
+from itertools import cycle, islice
 from random import Random
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.db import transaction
 
 from coaching.models import Coaching, SesiCoaching
 from contoh.akun import buat_akun
-from contoh.corak import RAJIN, Corak, antara, bagi_corak
+from contoh.corak import CUKUP, RAJIN, Corak, antara, bagi_corak
 from contoh.kalender import Kalender
 from contoh.kota import Warga, buat_kota
 from contoh.pertemuan import Berkas, bimbingan_setahun
@@ -28,7 +28,7 @@ SEKALIGUS = 200
 
 @dataclass(frozen=True)
 class Ringkasan:
-    """What was made, as (number, what)."""
+    """What was made, as pairs of a number and its name."""
 
     isi: tuple[tuple[int, str], ...]
 
@@ -61,10 +61,12 @@ def _setahun(alat: Alat) -> Iterator[_Catatan]:
     """The year of everybody; of the people of the demonstration, what they are there to show."""
     warga, peraga = alat.kota.warga, alat.kota.peraga
     corak = bagi_corak(alat.acak, len(warga))
-    giliran = _giliran(alat, corak.count(RAJIN))
+    kombinasi = _kombinasi(alat)
+    pelaku = (RAJIN,) if corak.count(RAJIN) >= len(kombinasi) else (RAJIN, CUKUP)
+    giliran = _giliran(kombinasi, sum(gaya in pelaku for gaya in corak))
     tim = corak_tim(warga, peraga)
     for satu, gaya in zip(warga, corak, strict=True):
-        wajib = next(giliran) if gaya is RAJIN else ()
+        wajib = next(giliran) if gaya in pelaku else ()
         if satu is peraga.pegawai:
             yield _Catatan(kegiatan_peraga(alat, satu), bimbingan_peraga(alat, peraga))
         else:
@@ -88,19 +90,22 @@ def _catatan(alat: Alat, warga: Warga, corak: Corak, wajib: Sequence[tuple[str, 
     return _Catatan(kegiatan, berkas)
 
 
-def _giliran(alat: Alat, orang: int) -> Iterator[tuple[tuple[str, str], ...]]:
-    """Every row and lingkup of Lampiran II in turn, so many for each of the diligent that all of them occur."""
-    semua = [
+def _kombinasi(alat: Alat) -> list[tuple[str, str]]:
+    """Every row of Lampiran II in every lingkup it provides for, but for the sessions."""
+    return [
         (baris.kode, lingkup)
         for baris in alat.aturan.baris.values()
         if baris.kode not in BENTUK_BIMBINGAN
         for lingkup in baris.lingkup_diatur
     ]
-    sekali = -(-len(semua) // orang)
-    ke = 0
+
+
+def _giliran(kombinasi: Sequence[tuple[str, str]], orang: int) -> Iterator[tuple[tuple[str, str], ...]]:
+    """The combinations in turn: so many at a time that all of them occur among that many people."""
+    sekali = -(-len(kombinasi) // orang)
+    putaran = cycle(kombinasi)
     while True:
-        yield tuple(semua[(ke + langkah) % len(semua)] for langkah in range(sekali))
-        ke += sekali
+        yield tuple(islice(putaran, sekali))
 
 
 def _berporsi(semua: Iterator[_Catatan]) -> Iterator[list[_Catatan]]:
