@@ -21,9 +21,9 @@ SEBULAN = ("coaching", "mentoring")
 SEHARI = ("e_learning", "belajar_mandiri", "komunitas_belajar")
 
 # The machine may be busy, so that time is no measure; nothing is kept between runs.
-setelan.register_profile("konversi", deadline=None, database=None, max_examples=120)
+setelan.register_profile("konversi", deadline=None, database=None, max_examples=70)
 cukup = setelan(setelan.get_profile("konversi"))
-banyak = setelan(cukup, max_examples=250)
+banyak = setelan(cukup, max_examples=150)
 
 # A narrow window around a New Year and few values, so that records meet on the same days and months.
 hari = st.integers(0, 40).map(lambda ke: date(2025, 12, 12) + timedelta(days=ke))
