@@ -12,8 +12,8 @@ from bimbingan.models import Sesi
 from coaching.models import SesiCoaching
 from konversi.models import RekapJP
 from konversi.rekap import cari_beda
-from tests.coaching.serentak import serentak
 from tests.conftest import PERAN
+from tests.kepegawaian.serentak import serentak
 from tests.pabrik import CoachingFactory, PNSFactory, SesiCoachingFactory, SesiMentoringFactory
 
 SEKARANG = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Jakarta"))

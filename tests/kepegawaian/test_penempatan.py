@@ -10,6 +10,7 @@ from django.db.models import F
 from kepegawaian.aksi import LingkaranAtasan, tempatkan
 from kepegawaian.models import PNS, Penempatan, Penugasan
 from kepegawaian.pangkat import Jenjang
+from tests.kepegawaian.serentak import serentak
 from tests.pabrik import PDFactory, PenempatanFactory, PNSFactory
 
 pytestmark = pytest.mark.django_db
@@ -272,3 +273,28 @@ def test_an_open_placement_holds_in_every_later_period():
     PenempatanFactory(mulai=AWAL_JULI)
     assert Penempatan.objects.selama(date(2040, 1, 1), date(2040, 12, 31)).count() == 1
     assert Penempatan.objects.selama(AWAL, AKHIR_JUNI).count() == 0
+
+
+# --- at the same moment --------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_halves_of_a_circle_placed_at_once_leave_one_of_them():
+    """Each alone is fine; whoever comes second is told."""
+    for _ in range(5):
+        ani, beni, pd = PNSFactory(), PNSFactory(), PDFactory()
+        hasil = serentak(
+            lambda ani=ani, beni=beni, pd=pd: pindah(ani, atasan=beni, pd=pd),
+            lambda ani=ani, beni=beni, pd=pd: pindah(beni, atasan=ani, pd=pd),
+        )
+        assert sorted(type(satu).__name__ for satu in hasil) == ["LingkaranAtasan", "Penempatan"]
+        assert Penempatan.objects.filter(pd=pd).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_person_moved_twice_at_once_is_moved_once_and_the_other_is_told():
+    pns, pd = PNSFactory(), PDFactory()
+    PenempatanFactory(pns=pns, pd=pd, jabatan="Perawat")
+    hasil = serentak(*[lambda: pindah(pns, pd=pd)] * 2)
+    assert sorted(type(satu).__name__ for satu in hasil) == ["Penempatan", "ValidationError"]
+    assert riwayat(pns) == [("Perawat", None, AWAL, AKHIR_JUNI), ("Analis Kebijakan", None, AWAL_JULI, None)]

@@ -19,7 +19,7 @@ from konversi.buku import buku_aturan
 from konversi.models import RekapJP
 from konversi.rekap import bangun_ulang, cari_beda, rincian, segarkan, sumber_klaim
 from mentoring.models import SesiMentoring
-from tests.coaching.serentak import serentak
+from tests.kepegawaian.serentak import serentak
 from tests.pabrik import (
     CoachingFactory,
     KegiatanFactory,
