@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from contoh.pembuat import buat_contoh
-from kepegawaian.models import PNS
+from kepegawaian.models import PNS, PerangkatDaerah
 from konversi.buku import buku_aturan
 
 PNS_TERKECIL = 20
@@ -34,8 +34,8 @@ class Command(BaseCommand):
             self._gagal(f"--pns {pns}: isi dengan {PNS_TERKECIL} atau lebih, agar ada tim dan atasan.")
         if not awal <= tahun <= akhir:
             self._gagal(f"--tahun {tahun}: isi dengan tahun {awal} sampai {akhir}.")
-        if PNS.objects.exists():
-            self._gagal("Basis data ini sudah berisi pegawai; data contoh hanya mengisi basis data yang kosong.")
+        if PNS.objects.exists() or PerangkatDaerah.objects.exists():
+            self._gagal("Basis data ini sudah berisi pegawai. Data contoh hanya mengisi basis data yang kosong.")
 
     def _bulat(self, nama: str, nilai: object) -> int:
         try:
