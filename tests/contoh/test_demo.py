@@ -19,7 +19,7 @@ def demonstrasi(settings, tmp_path):
 
 @pytest.mark.django_db
 def test_prepares_everything_and_says_where(hari_ini, demonstrasi, capsys):
-    call_command("demo", port="8123", tanpa_server=True)
+    call_command("demo", port="8123", pns="60", tanpa_server=True)
     tulisan = capsys.readouterr().out
     berkas = sorted((demonstrasi / "contoh").iterdir())
     assert [satu.suffix for satu in berkas] == [".pdf", ".xlsx", ".xlsx"]
@@ -35,13 +35,13 @@ def test_prepares_everything_and_says_where(hari_ini, demonstrasi, capsys):
 
 @pytest.mark.django_db
 def test_second_start_leaves_alone_what_is_there(hari_ini, demonstrasi, capsys):
-    call_command("demo", tanpa_server=True)
+    call_command("demo", pns="60", tanpa_server=True)
     (demonstrasi / "contoh" / "rekap-2026.xlsx").write_text("punya saya")
     capsys.readouterr()
-    call_command("demo", tanpa_server=True)
+    call_command("demo", pns="60", tanpa_server=True)
     assert "Membuat kota contoh" not in capsys.readouterr().out
     assert (demonstrasi / "contoh" / "rekap-2026.xlsx").read_text() == "punya saya"
-    assert PNS.objects.count() == 300
+    assert PNS.objects.count() == 60
 
 
 def gagal(capsys, **opsi) -> str:

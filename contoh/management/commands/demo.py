@@ -23,6 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", default="8000")
+        parser.add_argument("--pns", default="300", help="banyaknya PNS kota contoh")
         parser.add_argument("--tahun", default=str(timezone.localdate().year), help="tahun kegiatan kota contoh")
         parser.add_argument("--tanpa-server", action="store_true", help="siapkan saja, jangan jalankan aplikasi")
 
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         baru = not PNS.objects.exists()
         if baru:
             self.stdout.write("Membuat kota contoh …")
-            call_command("data_contoh", tahun=tahun, stdout=self.stdout, stderr=self.stderr)
+            call_command("data_contoh", pns=opsi["pns"], tahun=tahun, stdout=self.stdout, stderr=self.stderr)
         if not _statis_terkini():
             call_command("collectstatic", interactive=False, verbosity=0)
         akun = akun_contoh()
