@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 BUKAN_BACAAN = {"head", "script", "style"}
+SEBARIS = {"a", "b", "code", "em", "small", "span", "strong"}
 
 
 def isi(respons):
@@ -27,16 +28,19 @@ def pohon(respons) -> Element:
 
 def kata(unsur: Element) -> str:
     """What a reader reads of that part of a page, in one line."""
-    return " ".join(" ".join(_bacaan(unsur)).split())
+    return " ".join("".join(_bacaan(unsur)).split())
 
 
 def _bacaan(unsur: Element):
     if unsur.tag in BUKAN_BACAAN or not isinstance(unsur.tag, str):
         return
+    batas = "" if unsur.tag in SEBARIS else " "
+    yield batas
     yield unsur.text or ""
     for anak in unsur:
         yield from _bacaan(anak)
         yield anak.tail or ""
+    yield batas
 
 
 def utama(respons) -> Element:

@@ -1,0 +1,100 @@
+"""No list, card, page or report asks more of the database when there is more to show: the same number at 1 and at 3.
+
+The numbers of pages include what every page asks: the session, the account, its roles (two).
+"""
+
+import io
+from datetime import date
+
+import pytest
+
+from laporan.daftar import hitung_kelompok, pegawai, tim
+from laporan.kartu import susun_kartu
+from laporan.kota import angka_kota
+from laporan.rekap_xlsx import tulis_rekap
+from tests.laporan.baca import isi
+from tests.laporan.conftest import isi_semua_kolom
+from tests.pabrik import PDFactory, PenempatanFactory, PNSFactory, tugaskan
+
+BATAS = 25
+
+
+def ramaikan(tokoh, banyak):
+    """So many more people, agencies and records wherever a page could show more."""
+    isi_semua_kolom(tokoh.pegawai, tokoh.atasan)
+    for ke in range(1, banyak):
+        pd = PDFactory(kode=f"7.0{ke}")
+        pns = PenempatanFactory(pd=tokoh.dinas, atasan=tokoh.atasan).pns
+        isi_semua_kolom(pns, tokoh.atasan)
+        isi_semua_kolom(tokoh.pegawai, PNSFactory())
+        lain = PenempatanFactory(pd=pd, atasan=PNSFactory(), mulai=date(2026, 2, 1)).pns
+        isi_semua_kolom(lain, tokoh.bkpsdmd)
+
+
+HALAMAN = [
+    ("pegawai", "/", 5),
+    ("pegawai", "/jp/2026/", 9),
+    ("atasan", "/", 6),
+    ("atasan", "/tim/", 9),
+    ("atasan", "/tim/?status=cukup&urut=-total", 9),
+    ("atasan", "/tim/{nip}/", 10),
+    ("atasan", "/kartu/{atasan}/2026.pdf", 7),
+    ("atasan", "/kartu/{atasan}/2026.xlsx", 7),
+    ("pengelola", "/", 6),
+    ("pengelola", "/pegawai/", 6),
+    ("pengelola", "/pegawai/?q=a&urut=nama", 6),
+    ("pengelola", "/rekap/2026.xlsx?pd=1.01", 10),
+    ("bkpsdmd", "/", 6),
+    ("bkpsdmd", "/pegawai/", 7),
+    ("bkpsdmd", "/pegawai/?pd=1.01&tanpa_atasan=on", 7),
+    ("bkpsdmd", "/pegawai/{nip}/", 10),
+    ("bkpsdmd", "/kota/", 7),
+    ("bkpsdmd", "/rekap/2026.xlsx", 9),
+    ("bkpsdmd", "/aturan/", 4),
+]
+
+
+@pytest.mark.parametrize("banyak", [1, 3])
+@pytest.mark.parametrize(("peran", "url", "query"), HALAMAN)
+def test_a_page_asks_the_same_however_much_it_shows(tokoh, django_assert_num_queries, peran, url, query, banyak):
+    ramaikan(tokoh, banyak)
+    klien = tokoh.masuk(peran)
+    with django_assert_num_queries(query):
+        respons = klien.get(url.format(nip=tokoh.pegawai.nip, atasan=tokoh.atasan.nip))
+        isi(respons)
+    assert respons.status_code == 200
+
+
+def test_no_page_asks_more_than_it_may():
+    assert max(query for *_, query in HALAMAN) <= BATAS
+
+
+@pytest.mark.parametrize("banyak", [1, 3])
+def test_a_pengelola_of_more_agencies_asks_one_more_for_each_on_the_home_page(tokoh, django_assert_num_queries, banyak):
+    """The only page that grows: one query an agency, and nobody looks after more than a few."""
+    for _ in range(1, banyak):
+        tugaskan(tokoh.pengelola, "pengelola", PDFactory())
+    klien = tokoh.masuk("pengelola")
+    with django_assert_num_queries(5 + banyak):
+        klien.get("/")
+
+
+DOKUMEN = {
+    "susun_kartu": (lambda tokoh: susun_kartu(tokoh.atasan, 2026), 2),
+    "tulis_rekap": (lambda tokoh: tulis_rekap(2026, io.BytesIO()), 5),
+    "tulis_rekap of one agency": (lambda tokoh: tulis_rekap(2026, io.BytesIO(), pd=tokoh.dinas), 5),
+    "angka_kota": (lambda tokoh: angka_kota(2026), 3),
+    "pegawai": (lambda tokoh: [(p.pns.nama, p.pd.nama, p.total) for p in pegawai(2026)], 1),
+    "tim": (lambda tokoh: [(p.pns.nama, p.pd.nama, p.total) for p in tim(tokoh.atasan.pk, 2026)], 1),
+    "hitung_kelompok": (lambda tokoh: hitung_kelompok(pegawai(2026), 2026), 1),
+}
+
+
+@pytest.mark.parametrize("banyak", [1, 3])
+@pytest.mark.parametrize("nama", DOKUMEN)
+def test_a_document_asks_the_same_however_long_it_is(tokoh, django_assert_num_queries, nama, banyak):
+    ramaikan(tokoh, banyak)
+    buat, query = DOKUMEN[nama]
+    assert query <= BATAS
+    with django_assert_num_queries(query):
+        buat(tokoh)
