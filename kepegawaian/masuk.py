@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from kepegawaian import nip as nomor_induk
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth carries no types
+class Adapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": "NIP atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi.",
@@ -22,7 +22,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth carries no
         return False
 
 
-class FormulirMasuk(LoginForm):  # type: ignore[misc]
+class FormulirMasuk(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = "NIP"

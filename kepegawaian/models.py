@@ -289,7 +289,7 @@ class Hak:
         return cls(
             atasan=Penempatan.objects.pada(tanggal).filter(atasan=akun.pns_id).exists(),
             bkpsdmd=any(tugas.peran == Penugasan.Peran.BKPSDMD for tugas in penugasan),
-            pd_dikelola=[tugas.pd for tugas in penugasan if tugas.peran == Penugasan.Peran.PENGELOLA],
+            pd_dikelola=[tugas.pd for tugas in penugasan if tugas.pd is not None],
         )
 
     @property

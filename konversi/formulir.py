@@ -18,12 +18,20 @@ PALING_LAMA = 10
 """Years a period may span: a day is a calculation, and anybody may ask."""
 
 
+def pilihan_bentuk() -> list[tuple[str, str]]:
+    """The rows of the regulation in force today, each with the unit it counts in."""
+    berlaku = buku_aturan().pada(timezone.localdate())
+    return [(baris.kode, f"{baris.nama} ({baris.satuan})") for baris in berlaku.baris.values()]
+
+
 class FormulirKalkulator(forms.Form):
     """Any bentuk, lingkup, dates and jumlah. `catatan()` is what it asks, in the words of the calculator."""
 
-    bentuk = forms.ChoiceField(label="Bentuk kegiatan")
+    bentuk = forms.ChoiceField(label="Bentuk kegiatan", choices=pilihan_bentuk)
     lingkup = forms.ChoiceField(label="Lingkup", choices=Lingkup.choices, initial="nasional")
-    mulai = forms.DateField(label="Tanggal mulai", widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    mulai = forms.DateField(
+        label="Tanggal mulai", initial=timezone.localdate, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
     selesai = forms.DateField(
         label="Tanggal selesai",
         required=False,
@@ -42,11 +50,6 @@ class FormulirKalkulator(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        hari_ini = timezone.localdate()
-        self.fields["bentuk"].choices = [
-            (baris.kode, f"{baris.nama} ({baris.satuan})") for baris in buku_aturan().pada(hari_ini).baris.values()
-        ]
-        self.fields["mulai"].initial = hari_ini
         self.helper = FormHelper()
         self.helper.form_method = "get"
         self.helper.form_id = "kalkulator"

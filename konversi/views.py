@@ -21,7 +21,7 @@ def aturan(request: HttpRequest) -> HttpResponse:
     """The table in force today; with a query, also what the calculator answers (for HTMX, that alone)."""
     formulir = FormulirKalkulator(request.GET) if "bentuk" in request.GET else FormulirKalkulator()
     isi: dict[str, Any] = {"formulir": formulir, "hasil": _jawaban(formulir) if formulir.is_bound else []}
-    if request.htmx:
+    if request.htmx:  # type: ignore[attr-defined]  # HtmxMiddleware sets it
         return render(request, "konversi/_hasil.html", isi)
     berlaku = buku_aturan().pada(timezone.localdate())
     bagian = [(nama, [(b, _contoh(b, berlaku)) for b in baris]) for nama, baris in _per_bagian(berlaku)]

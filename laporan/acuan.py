@@ -49,9 +49,14 @@ def kelompok_jp(tahun: int) -> tuple[KelompokJP, KelompokJP, KelompokJP]:
     )
 
 
+def kode_kelompok(total: Decimal, target: Decimal) -> str:
+    """The code of the group a total belongs to."""
+    if total >= target:
+        return "cukup"
+    return "kurang" if total > 0 else "nol"
+
+
 def kelompok(total: Decimal, tahun: int) -> KelompokJP:
     """The group a total belongs to."""
-    cukup, kurang, nol = kelompok_jp(tahun)
-    if total >= target_jp(tahun):
-        return cukup
-    return kurang if total > 0 else nol
+    kode = kode_kelompok(total, target_jp(tahun))
+    return next(grup for grup in kelompok_jp(tahun) if grup.kode == kode)

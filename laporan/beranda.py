@@ -11,7 +11,7 @@ from django.utils import timezone
 from kepegawaian.models import Akun, PerangkatDaerah
 from konversi.models import RekapJP
 from laporan.acuan import kelompok_jp, target_jp
-from laporan.daftar import hitung_kelompok, pegawai, rekap_satu, tim
+from laporan.daftar import hitung_kelompok, hitung_kelompok_tim, pegawai, rekap_satu, tim
 
 CUKUP_LAMA = 60
 """Days of a year that must have passed before its pace says anything."""
@@ -69,12 +69,12 @@ class Sekilas:
 
 
 def sekilas(akun: Akun, tahun: int, url: dict[str, str]) -> list[Sekilas]:
-    """What this account looks after: its team, its agencies, the city. Two queries for the team, else one each."""
+    """What this account looks after: its team, its agencies, the city. One query each."""
     bagian = []
     if akun.hak.atasan:
-        anggota = tim(akun.pns_id, tahun)
-        tertinggal = list(anggota.filter(total__lt=target_jp(tahun)).order_by("total", "pns__nama")[:5])
-        bagian.append(Sekilas("Tim saya", url["tim"], hitung_kelompok(anggota, tahun), tahun, tertinggal))
+        anggota = list(tim(akun.pns_id, tahun))
+        tertinggal = sorted((p for p in anggota if p.total < target_jp(tahun)), key=lambda p: p.total)[:5]
+        bagian.append(Sekilas("Tim saya", url["tim"], hitung_kelompok_tim(anggota, tahun), tahun, tertinggal))
     bagian += [_sekilas_pd(pd, tahun, url["pegawai"]) for pd in akun.hak.pd_dikelola]
     if akun.hak.bkpsdmd:
         bagian.append(Sekilas("Seluruh kota", url["kota"], hitung_kelompok(pegawai(tahun), tahun), tahun, []))

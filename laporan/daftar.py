@@ -1,33 +1,34 @@
 """People with their totals of a year: what every list, dashboard and document reads."""
 
+from collections import Counter
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import Count, F, FilteredRelation, Max, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
-from bimbingan.models import Sesi
 from coaching.models import SesiCoaching
 from kepegawaian.models import PNS, Akun, Penempatan
-from konversi.aturan import KOLOM
 from konversi.models import RekapJP
-from laporan.acuan import kelompok_jp, tanggal_acuan
+from laporan.acuan import kelompok_jp, kode_kelompok, tanggal_acuan, target_jp
 from mentoring.models import SesiMentoring
 
 NOL = Value(Decimal(0), output_field=RekapJP._meta.get_field("total"))
 
 
-def pegawai(tahun: int) -> QuerySet[Any]:
-    """Everybody with a placement on the reference day of the year, with `total`, `menunggu` and the seven columns.
+def pegawai(tahun: int, kolom: tuple[str, ...] = ("total", "menunggu")) -> QuerySet[Any]:
+    """Everybody with a placement on the reference day of the year, with these columns of their RekapJP (0 without one).
 
     Rows are Penempatan, so that agency, jabatan and atasan are those of that day. One query.
     """
     return (
         Penempatan.objects.pada(tanggal_acuan(tahun))
-        .select_related("pns", "pd", "atasan")
+        .select_related("pns", "pd")
         .annotate(rekap=FilteredRelation("pns__rekap", condition=Q(pns__rekap__tahun=tahun)))
-        .annotate(**{kolom: Coalesce(F(f"rekap__{kolom}"), NOL) for kolom in (*KOLOM, "total", "menunggu")})
+        .annotate(**{nama: Coalesce(F(f"rekap__{nama}"), NOL) for nama in kolom})
         .order_by("pns__nip")
     )
 
@@ -41,15 +42,46 @@ def pegawai_terlihat(akun: Akun, tahun: int) -> QuerySet[Any]:
 
 
 def tim(atasan: int, tahun: int) -> QuerySet[Any]:
-    """The direct team of that PNS on the reference day, with `sesi_terakhir`, the last held session of each."""
-    terakhir = [_sesi_terakhir(model, tanggal_acuan(tahun)) for model in (SesiCoaching, SesiMentoring)]
-    paling_awal = Value(date.min)
-    return (
-        pegawai(tahun)
-        .filter(atasan=atasan)
-        .annotate(sesi_terakhir=Greatest(*(Coalesce(tanggal, paling_awal) for tanggal in terakhir)))
-        .order_by("pns__nama", "pns__nip")
-    )
+    """The direct team of that PNS on the reference day, by name."""
+    return pegawai(tahun).filter(atasan=atasan).order_by("pns__nama", "pns__nip")
+
+
+def urutkan(anggota: list[Any], urut: str) -> list[Any]:
+    """A team in hand by `nama`, `total` or `menunggu`; with a minus, the other way round; else as it stands."""
+    kunci = {"nama": "pns.nama", "total": "total", "menunggu": "menunggu"}.get(urut.removeprefix("-"))
+    return sorted(anggota, key=attrgetter(kunci), reverse=urut.startswith("-")) if kunci else anggota
+
+
+def pilih_kelompok(daftar: QuerySet[Any], kode: str, tahun: int) -> QuerySet[Any]:
+    """Those in that group; everybody for a code that is none."""
+    syarat = {grup.kode: grup.syarat for grup in kelompok_jp(tahun)}
+    return daftar.filter(syarat[kode]) if kode in syarat else daftar
+
+
+def pilih_kelompok_tim(anggota: list[Any], kode: str, tahun: int) -> list[Any]:
+    """The same of a team in hand."""
+    target = target_jp(tahun)
+    if kode not in {grup.kode for grup in kelompok_jp(tahun)}:
+        return anggota
+    return [p for p in anggota if kode_kelompok(p.total, target) == kode]
+
+
+def lengkapi_sesi_terakhir(anggota: Iterable[Any], sampai: date) -> None:
+    """Give each its `sesi_terakhir`, the day of the last held session, coaching or mentoring, or None. Two queries."""
+    menurut_pns = {p.pns_id: p for p in anggota}
+    for p in menurut_pns.values():
+        p.sesi_terakhir = None
+    for model in (SesiCoaching, SesiMentoring):
+        sesi = model.objects.tercatat().filter(peserta__in=menurut_pns, tanggal__lte=sampai).order_by()
+        for pns, tanggal in sesi.values_list("peserta").annotate(Max("tanggal")):
+            p = menurut_pns[pns]
+            p.sesi_terakhir = max(tanggal, p.sesi_terakhir or tanggal)
+
+
+def jabatan_plt(pns: int, tahun: int) -> str:
+    """The jabatan that PNS also holds as Plt. on the reference day; empty for none."""
+    penempatan = Penempatan.objects.pada(tanggal_acuan(tahun)).filter(pns=pns)
+    return penempatan.values_list("jabatan_plt", flat=True).first() or ""
 
 
 def hitung_kelompok(daftar: QuerySet[Any], tahun: int) -> dict[str, int]:
@@ -59,15 +91,13 @@ def hitung_kelompok(daftar: QuerySet[Any], tahun: int) -> dict[str, int]:
     )
 
 
+def hitung_kelompok_tim(anggota: Collection[Any], tahun: int) -> dict[str, int]:
+    """The same for people in hand. No query."""
+    target = target_jp(tahun)
+    hitungan = Counter(kode_kelompok(satu.total, target) for satu in anggota)
+    return {"semua": len(anggota), **{grup.kode: hitungan[grup.kode] for grup in kelompok_jp(tahun)}}
+
+
 def rekap_satu(pns: int, tahun: int) -> RekapJP:
     """The totals of one PNS; an unsaved row of zeros where there is no record. One query."""
     return RekapJP.objects.filter(pns=pns, tahun=tahun).first() or RekapJP(pns_id=pns, tahun=tahun)
-
-
-def _sesi_terakhir(model: type[Sesi], sampai: date) -> Subquery:
-    return Subquery(
-        model.objects.tercatat()
-        .filter(peserta=OuterRef("pns"), tanggal__lte=sampai)
-        .order_by("-tanggal")
-        .values("tanggal")[:1]
-    )

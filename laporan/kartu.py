@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -53,21 +54,18 @@ def susun_kartu(atasan: PNS, tahun: int, *, plt: bool = False, tanggal: date | N
     penempatan = atasan.penempatan_pada(acuan)
     if penempatan is None:
         raise TidakAdaTim(f"{atasan} (NIP {atasan.nip}) tidak memiliki penempatan pada {acuan:%d-%m-%Y}.")
-    baris = tuple(
-        BarisKartu(
-            nomor,
-            anggota.pns.nama_lengkap,
-            anggota.pns.nip_tercetak,
-            tuple(getattr(anggota, kolom) for kolom in KOLOM),
-            anggota.total,
-        )
-        for nomor, anggota in enumerate(pegawai(tahun).filter(atasan=atasan).order_by("pns__nama", "pns__nip"), start=1)
-    )
+    anggota = pegawai(tahun, (*KOLOM, "total")).filter(atasan=atasan).order_by("pns__nama", "pns__nip")
+    baris = tuple(_baris(nomor, satu) for nomor, satu in enumerate(anggota, start=1))
     if not baris:
         raise TidakAdaTim(f"{atasan} (NIP {atasan.nip}) tidak memiliki bawahan pada {acuan:%d-%m-%Y}.")
     return Kartu(
         tahun, atasan, jabatan_penanda(penempatan, plt=plt), penempatan.pd, baris, tanggal or timezone.localdate()
     )
+
+
+def _baris(nomor: int, anggota: Any) -> BarisKartu:
+    jp = tuple(getattr(anggota, kolom) for kolom in KOLOM)
+    return BarisKartu(nomor, anggota.pns.nama_lengkap, anggota.pns.nip_tercetak, jp, anggota.total)
 
 
 def jabatan_penanda(penempatan: Penempatan, *, plt: bool) -> str:

@@ -1,11 +1,10 @@
 """The Kartu Pengendalian as a spreadsheet that looks and prints like Lampiran III."""
 
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from konversi.tulisan import tanggal_panjang
@@ -23,7 +22,6 @@ def tulis_kartu(kartu: Kartu, tujuan: str | Path | IO[bytes]) -> None:
     buku = Workbook()
     lembar = buku.worksheets[0]
     lembar.title = "Kartu Pengendalian"
-    lembar.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for huruf, lebar in LEBAR.items():
         lembar.column_dimensions[huruf].width = lebar
     _kop(lembar, kartu)
@@ -67,7 +65,7 @@ def _kepala_tabel(lembar: Worksheet) -> None:
         lembar.merge_cells(gabungan)
 
 
-def _baris(lembar: Worksheet, nomor: int, isi: list) -> None:  # type: ignore[type-arg]
+def _baris(lembar: Worksheet, nomor: int, isi: list[Any]) -> None:
     for kolom, nilai in enumerate(isi, start=1):
         sel = lembar.cell(nomor, kolom)
         sel.border, sel.alignment = GARIS, ATAS

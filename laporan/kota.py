@@ -9,6 +9,8 @@ from konversi.tulisan import angka
 from laporan.acuan import kelompok_jp, target_jp
 from laporan.daftar import pegawai
 
+JUMLAH = ("semua", "cukup", "kurang", "nol")
+
 
 class AngkaPD(NamedTuple):
     """One agency: people, and how many of them are in each group."""
@@ -60,9 +62,9 @@ class AngkaKota(NamedTuple):
     @property
     def seluruhnya(self) -> AngkaPD:
         """The sum over all agencies."""
-        jumlah = [sum(pd[ke] for pd in self.pd) for ke in range(2, 6)]
+        semua, cukup, kurang, nol = (sum(getattr(pd, kolom) for pd in self.pd) for kolom in JUMLAH)
         seluruh_jp = sum((pd.rata_rata * pd.semua for pd in self.pd), Decimal(0))
-        return AngkaPD("", "Seluruh kota", *jumlah, seluruh_jp / jumlah[0] if jumlah[0] else Decimal(0))
+        return AngkaPD("", "Seluruh kota", semua, cukup, kurang, nol, seluruh_jp / semua if semua else Decimal(0))
 
     @property
     def batang(self) -> list[Batang]:
@@ -95,13 +97,9 @@ def _per_pd(semua: Any, tahun: int) -> Any:
 
 
 def _angka_pd(baris: dict[str, Any]) -> AngkaPD:
+    semua, cukup, kurang, nol = (baris[kolom] for kolom in JUMLAH)
     rata_rata = Decimal(baris["rata_rata"]).quantize(Decimal("0.01"))
-    return AngkaPD(
-        baris["pd__kode"],
-        baris["pd__nama"],
-        *(baris[kode] for kode in ("semua", "cukup", "kurang", "nol")),
-        rata_rata,
-    )
+    return AngkaPD(baris["pd__kode"], baris["pd__nama"], semua, cukup, kurang, nol, rata_rata)
 
 
 def _sebaran(semua: Any, tahun: int) -> list[Kelas]:

@@ -5,6 +5,8 @@ from decimal import Decimal
 from django.conf import settings
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 FORMAT_JP = "#,##0.##"
@@ -42,6 +44,6 @@ def siap_cetak(lembar: Worksheet, *, baris_judul: str) -> None:
     lembar.page_setup.paperSize = KERTAS[settings.UKURAN_KERTAS]
     lembar.page_setup.fitToWidth = 1
     lembar.page_setup.fitToHeight = 0
-    lembar.sheet_properties.pageSetUpPr.fitToPage = True
+    lembar.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     lembar.print_title_rows = baris_judul
-    lembar.oddFooter.right.text = "Halaman &P dari &N"
+    lembar.oddFooter = HeaderFooterItem(right=_HeaderFooterPart("Halaman &P dari &N"))

@@ -120,12 +120,12 @@ class _SelTanggal:
     def __call__(self, hari: date) -> Any:
         sel = self._sel.get(hari)
         if sel is None:
-            sel = self._sel[hari] = WriteOnlyCell(self._lembar, value=hari)
+            sel = self._sel[hari] = WriteOnlyCell(self._lembar, value=hari)  # type: ignore[arg-type]  # the stubs know no date
             sel.number_format = FORMAT_TANGGAL
         return sel
 
 
-def _kepala(lembar: WriteOnlyWorksheet, judul: tuple[str, ...], lebar: tuple[int, ...]) -> None:
+def _kepala(lembar: Any, judul: tuple[str, ...], lebar: tuple[int, ...]) -> None:
     for ke, ukuran in enumerate(lebar):
         lembar.column_dimensions[chr(ord("A") + ke)].width = ukuran
     lembar.freeze_panes = "A2"

@@ -1,4 +1,4 @@
-"""The filters of the lists of people: search, agency, group, atasan; and their order."""
+"""The filters of the lists of people: search, agency, atasan; and their order."""
 
 from typing import Any
 
@@ -6,8 +6,7 @@ import django_filters
 from django import forms
 from django.db.models import QuerySet
 
-from kepegawaian.models import PNS, PerangkatDaerah
-from laporan.acuan import kelompok_jp
+from kepegawaian.models import PNS
 
 
 class Urut(django_filters.OrderingFilter):
@@ -19,24 +18,12 @@ class Urut(django_filters.OrderingFilter):
 
 
 class SaringPegawai(django_filters.FilterSet):
-    """Over `laporan.daftar.pegawai(tahun)`; which fields there are depends on who asks."""
+    """Over `laporan.daftar.pegawai(tahun)`. The templates write its few fields themselves."""
 
-    q = django_filters.CharFilter(label="Nama atau NIP", method="cari")
-    pd = django_filters.ModelChoiceFilter(
-        label="Perangkat daerah", queryset=PerangkatDaerah.objects.all(), to_field_name="kode", empty_label="Semua"
-    )
-    status = django_filters.CharFilter(method="kelompok", widget=forms.HiddenInput)
-    tanpa_atasan = django_filters.BooleanFilter(
-        label="Tanpa atasan", method="yang_tanpa_atasan", widget=forms.CheckboxInput
-    )
-    urut = Urut(
-        fields={"pns__nama": "nama", "pd__kode": "pd", "total": "total", "menunggu": "menunggu"},
-        widget=forms.HiddenInput,
-    )
-
-    def __init__(self, *args: Any, tahun: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.tahun = tahun
+    q = django_filters.CharFilter(method="cari")
+    pd = django_filters.CharFilter(field_name="pd__kode")
+    tanpa_atasan = django_filters.BooleanFilter(method="yang_tanpa_atasan", widget=forms.CheckboxInput)
+    urut = Urut(fields={"pns__nama": "nama", "pd__kode": "pd", "total": "total", "menunggu": "menunggu"})
 
     def cari(self, daftar: QuerySet[Any], nama: str, teks: str) -> QuerySet[Any]:
         return daftar.filter(pns__in=PNS.objects.cari(teks))
@@ -44,8 +31,3 @@ class SaringPegawai(django_filters.FilterSet):
     def yang_tanpa_atasan(self, daftar: QuerySet[Any], nama: str, hanya: bool) -> QuerySet[Any]:
         """Only those without an atasan; an empty box is no filter."""
         return daftar.filter(atasan__isnull=True) if hanya else daftar
-
-    def kelompok(self, daftar: QuerySet[Any], nama: str, kode: str) -> QuerySet[Any]:
-        """One of the groups of the tabs; an unknown code is no filter."""
-        syarat = {grup.kode: grup.syarat for grup in kelompok_jp(self.tahun)}
-        return daftar.filter(syarat[kode]) if kode in syarat else daftar

@@ -7,11 +7,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db import connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kepegawaian.models import PNS, PerangkatDaerah
+from kepegawaian.permintaan import Permintaan
 from konversi.rekap import rincian
 from laporan import daftar, izin
 from laporan.acuan import daftar_tahun, kelompok, kelompok_jp, tahun_ini, tanggal_acuan, target_jp
@@ -36,7 +38,7 @@ def sehat(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def beranda(request: HttpRequest) -> HttpResponse:
+def beranda(request: Permintaan) -> HttpResponse:
     tahun = tahun_ini()
     url = {nama: reverse(nama) for nama in ("tim", "pegawai", "kota")}
     isi = {
@@ -48,18 +50,18 @@ def beranda(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def jp_tahun_ini(request: HttpRequest) -> HttpResponse:
+def jp_tahun_ini(request: Permintaan) -> HttpResponse:
     return redirect("jp", tahun_ini())
 
 
 @require_safe
-def jp(request: HttpRequest, tahun: int) -> HttpResponse:
+def jp(request: Permintaan, tahun: int) -> HttpResponse:
     """Every record of one's own year, claimed beside counted."""
     return render(request, "laporan/jp.html", {**_setahun(request.user.pns, _tahun_sah(tahun)), "milik_sendiri": True})
 
 
 @require_safe
-def orang(request: HttpRequest, nip: str) -> HttpResponse:
+def orang(request: Permintaan, nip: str) -> HttpResponse:
     """The same page of somebody else: for their atasan, their pengelola, BKPSDMD."""
     tahun = _tahun_diminta(request)
     terlihat = PNS.objects.terlihat_oleh(request.user, pada=tanggal_acuan(tahun))
@@ -68,25 +70,34 @@ def orang(request: HttpRequest, nip: str) -> HttpResponse:
 
 
 @require_safe
-def tim(request: HttpRequest) -> HttpResponse:
+def tim(request: Permintaan) -> HttpResponse:
     """One's direct team of a year."""
     tahun = _tahun_diminta(request)
-    isi = _daftar_orang(request, daftar.tim(request.user.pns_id, tahun), tahun)
-    isi["penempatan"] = request.user.pns.penempatan_pada(tanggal_acuan(tahun))
+    anggota = list(daftar.tim(request.user.pns_id, tahun))
+    jumlah = daftar.hitung_kelompok_tim(anggota, tahun)
+    terpilih = daftar.pilih_kelompok_tim(anggota, request.GET.get("status", ""), tahun)
+    isi = _daftar_orang(request, daftar.urutkan(terpilih, request.GET.get("urut", "")), jumlah, tahun)
+    daftar.lengkapi_sesi_terakhir(isi["halaman"], tanggal_acuan(tahun))
+    isi["jabatan_plt"] = daftar.jabatan_plt(request.user.pns_id, tahun)
     return render(request, "laporan/tim.html", isi)
 
 
 @require_safe
-def pegawai(request: HttpRequest) -> HttpResponse:
+def pegawai(request: Permintaan) -> HttpResponse:
     """Everybody the account may see."""
     izin.pastikan_melihat_pegawai(request.user)
     tahun = _tahun_diminta(request)
-    isi = _daftar_orang(request, daftar.pegawai_terlihat(request.user, tahun), tahun)
+    tersaring = SaringPegawai(request.GET, daftar.pegawai_terlihat(request.user, tahun)).qs
+    jumlah = daftar.hitung_kelompok(tersaring, tahun)
+    terpilih = daftar.pilih_kelompok(tersaring, request.GET.get("status", ""), tahun)
+    isi = _daftar_orang(request, terpilih, jumlah, tahun)
+    if request.user.hak.bkpsdmd:
+        isi["pilihan_pd"] = PerangkatDaerah.objects.values_list("kode", "nama")
     return render(request, "laporan/pegawai.html", isi)
 
 
 @require_safe
-def kota(request: HttpRequest) -> HttpResponse:
+def kota(request: Permintaan) -> HttpResponse:
     izin.pastikan_melihat_kota(request.user)
     tahun = _tahun_diminta(request)
     isi = {"tahun": tahun, "angka": angka_kota(tahun), "kelompok": kelompok_jp(tahun), **_pilihan_tahun(tahun)}
@@ -94,7 +105,7 @@ def kota(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def unduh_kartu(request: HttpRequest, nip: str, tahun: int, jenis: Literal["pdf", "xlsx"]) -> HttpResponse:
+def unduh_kartu(request: Permintaan, nip: str, tahun: int, jenis: Literal["pdf", "xlsx"]) -> HttpResponseBase:
     """The Kartu Pengendalian of an atasan, as `pdf` or `xlsx`; `?plt=1` signed as Pelaksana Tugas."""
     atasan = get_object_or_404(PNS, nip=nip)
     if not izin.boleh_kartu(request.user, atasan, _tahun_sah(tahun)):
@@ -114,7 +125,7 @@ def unduh_kartu(request: HttpRequest, nip: str, tahun: int, jenis: Literal["pdf"
 
 
 @require_safe
-def unduh_rekap(request: HttpRequest, tahun: int) -> HttpResponse:
+def unduh_rekap(request: Permintaan, tahun: int) -> HttpResponseBase:
     """The recap of the city, or with `?pd=` of one agency."""
     kode = request.GET.get("pd")
     pd = get_object_or_404(PerangkatDaerah, kode=kode) if kode else None
@@ -145,23 +156,30 @@ def _setahun(pns: PNS, tahun: int) -> dict[str, Any]:
     }
 
 
-def _daftar_orang(request: HttpRequest, semua: Any, tahun: int) -> dict[str, Any]:
-    """A filtered, sorted page of people, with the numbers of the tabs (before the tab is applied)."""
-    tanpa_tab = SaringPegawai({**request.GET.dict(), "status": ""}, semua, tahun=tahun)
-    saring = SaringPegawai(request.GET, semua, tahun=tahun)
-    jumlah = daftar.hitung_kelompok(tanpa_tab.qs, tahun)
+def _daftar_orang(request: Permintaan, orang: Any, jumlah: dict[str, int], tahun: int) -> dict[str, Any]:
+    """A page of people under the tabs of the groups, whose numbers are known."""
+    tab = [("", "Semua", jumlah["semua"])] + [(g.kode, g.label, jumlah[g.kode]) for g in kelompok_jp(tahun)]
+    status = request.GET.get("status", "")
+    banyak = {kode: orang for kode, _, orang in tab}.get(status, jumlah["semua"])
     return {
         "tahun": tahun,
         "target": target_jp(tahun),
-        "saring": saring,
-        "tab": [("", "Semua", jumlah["semua"])] + [(g.kode, g.label, jumlah[g.kode]) for g in kelompok_jp(tahun)],
-        "status": request.GET.get("status", ""),
-        "halaman": Paginator(saring.qs, PER_HALAMAN).get_page(request.GET.get("page")),
+        "tab": tab,
+        "status": status,
+        "halaman": Berhalaman(orang, PER_HALAMAN, banyak=banyak).get_page(request.GET.get("page")),
         **_pilihan_tahun(tahun),
     }
 
 
-def _tahun_diminta(request: HttpRequest) -> int:
+class Berhalaman(Paginator[Any]):
+    """A paginator that is told how many rows there are, where that is known already."""
+
+    def __init__(self, daftar: Any, per_halaman: int, *, banyak: int) -> None:
+        super().__init__(daftar, per_halaman)
+        self.count = banyak
+
+
+def _tahun_diminta(request: Permintaan) -> int:
     """`?tahun=`, else this year. Http404 for a year one cannot look at."""
     tulisan = request.GET.get("tahun") or str(tahun_ini())
     if not tulisan.isdecimal():

@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from django import template
 from django.template import RequestContext
@@ -32,20 +31,39 @@ def tanggal_pendek(hari: date | None) -> str:
     return f"{hari:%d-%m-%Y}" if hari and hari != date.min else "–"
 
 
-@register.inclusion_tag("komponen/bilah_jp.html")
-def bilah_jp(dihitung: Decimal, menunggu: Decimal, target: Decimal) -> dict[str, Any]:
+@register.simple_tag
+def bilah_jp(dihitung: Decimal, menunggu: Decimal, target: Decimal) -> SafeString:
     """The bar of a year: counted, waiting, missing. It is full at the target (reading 14)."""
     lebar_dihitung = min(dihitung, target) * 100 / target
     lebar_menunggu = min(dihitung + menunggu, target) * 100 / target - lebar_dihitung
-    return {
-        "dihitung": dihitung,
-        "menunggu": menunggu,
-        "kurang": max(target - dihitung, Decimal(0)),
-        "target": target,
-        "lebar_dihitung": f"{lebar_dihitung:.1f}",
-        "lebar_menunggu": f"{lebar_menunggu:.1f}",
-        "tercapai": dihitung >= target,
-    }
+    return format_html(
+        '<svg class="bilah" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="{}">'
+        '<rect class="dasar" width="100" height="8"/><rect class="dihitung" width="{}" height="8"/>'
+        '<rect class="menunggu" x="{}" width="{}" height="8"/></svg>',
+        _sebut_jp(dihitung, menunggu, target),
+        *(f"{lebar:.1f}" for lebar in (lebar_dihitung, lebar_dihitung, lebar_menunggu)),
+    )
+
+
+def _sebut_jp(dihitung: Decimal, menunggu: Decimal, target: Decimal) -> str:
+    bagian = [f"{tulisan.angka(dihitung)} dari {tulisan.angka(target)} JP dihitung"]
+    if menunggu:
+        bagian.append(f"{tulisan.angka(menunggu)} JP menunggu")
+    if dihitung < target:
+        bagian.append(f"kurang {tulisan.angka(target - dihitung)} JP")
+    return ", ".join(bagian)
+
+
+IKON_LENCANA = {"diakui": "cek", "cukup": "cek", "menunggu": "jam", "kurang": "proses"}
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def lencana(kode: str, label: str) -> SafeString:
+    """Status badge: colour, icon and word. `kode` is diakui, menunggu, tidak, cukup, kurang or nol."""
+    return format_html(
+        '<span class="lencana lencana-{}">{}{}</span>', kode, ikon(IKON_LENCANA.get(kode, "kosong")), label
+    )
 
 
 @register.simple_tag
