@@ -70,9 +70,13 @@ class IsianPD(NamedTuple):
 
 
 class IsianPegawai(NamedTuple):
-    """A row of Pegawai: the person, and the placement with `pd` as code and `atasan` as NIP ("" for none)."""
+    """A row of Pegawai: the person, and the placement with `pd` as code and `atasan` as NIP ("" for none).
+
+    Of a row with a wrong cell (`keliru`) only the references are of use.
+    """
 
     nomor: int
+    keliru: bool
     nip: str
     diri: dict[str, Any]
     tempat: dict[str, Any]
@@ -81,7 +85,7 @@ class IsianPegawai(NamedTuple):
 
 @dataclass
 class Isian:
-    """What the two sheets say. Rows with a wrong cell are only in `masalah`, but their code or NIP is known."""
+    """What the two sheets say; `kode` and `nip` are the rows in which each stands first, also wrong ones."""
 
     lembar_pd: Lembar
     lembar_pegawai: Lembar
@@ -121,8 +125,8 @@ def _baca_pegawai(baris: Baris, isian: Isian) -> None:
         baris.salah(
             "NIP Atasan", "sama dengan NIP pegawai itu sendiri. Isi NIP atasan langsungnya, atau kosongkan selnya."
         )
-    if nomor_induk and tmt and not baris.keliru:
-        isian.pegawai.append(IsianPegawai(baris.nomor, nomor_induk, diri, tempat, tmt))
+    keliru = baris.keliru or not nomor_induk or tmt is None
+    isian.pegawai.append(IsianPegawai(baris.nomor, keliru, nomor_induk or "", diri, tempat, tmt or date.min))
 
 
 def _baca_medan(baris: Baris, medan: Mapping[str, tuple[str, Pembaca[Any]]]) -> dict[str, Any]:
@@ -192,7 +196,8 @@ class _Perencana:
         lembar = self.isian.lembar_pegawai
         for pd in self.isian.pd:
             self._pd(pd)
-        baris = [(satu, *self._orang(satu)) for satu in self.isian.pegawai if self._rujukan_ada(satu)]
+        sah = [satu for satu in self.isian.pegawai if self._rujukan_ada(satu) and not satu.keliru]
+        baris = [(satu, *self._orang(satu)) for satu in sah]
         for satu, orang, berubah in baris:
             self._pegawai(satu, orang, berubah)
         self._tolak_lingkaran()
@@ -230,7 +235,7 @@ class _Perencana:
     def _rujukan_ada(self, isian: IsianPegawai) -> bool:
         """Whether agency and atasan are known. One whose own row has an error is: it is not complained of twice."""
         kode, atasan = isian.tempat["pd"], isian.tempat.get("atasan")
-        pd_ada = kode in self.pd or kode in self.isian.kode
+        pd_ada = not kode or kode in self.pd or kode in self.isian.kode
         atasan_ada = not atasan or atasan in self.pns or atasan in self.isian.nip
         if not pd_ada:
             kalimat = f"perangkat daerah {kode} belum dikenal. Tambahkan di lembar {self.isian.lembar_pd.nama}."
