@@ -180,7 +180,7 @@ def _tempatkan(acak: Random, warga: list[Warga], staf: list[Warga], tahun: int) 
 
 
 def _simpan_penempatan(warga: list[Warga], tahun: int, sampai: date) -> None:
-    plt = {id(satu): f"Plt. {lain.jabatan.nama}" for satu, lain in _pasangan_plt(warga)}
+    plt = {id(satu): lain.jabatan.nama for satu, lain in _pasangan_plt(warga)}
     baru = [p for satu in warga for p in _penempatan(satu, plt.get(id(satu), ""), sampai)]
     Penempatan.objects.bulk_create(baru, batch_size=1000)
     pastikan_tanpa_lingkaran(Penempatan.objects.filter(mulai__year__gte=tahun))

@@ -65,7 +65,9 @@ def test_some_have_no_atasan_some_moved_and_some_stand_in(kota):
     assert tanpa.count() == 2
     pindah = [nip for nip, kali in Counter(Penempatan.objects.values_list("pns__nip", flat=True)).items() if kali == 2]
     assert len(pindah) == 2
-    assert kini().exclude(jabatan_plt="").count() in (1, 2)
+    plt = kini().exclude(jabatan_plt="")
+    assert plt.count() in (1, 2)
+    assert all(not satu.jabatan_plt.startswith("Plt.") and satu.jabatan_plt != satu.jabatan for satu in plt)
     for nip in pindah:
         lama, baru = Penempatan.objects.filter(pns__nip=nip).order_by("mulai")
         assert lama.atasan_id != baru.atasan_id
