@@ -2,7 +2,8 @@
 
 from django.conf import settings
 
-from konversi.aturan import BukuAturan, muat
+from konversi.aturan import BukuAturan
+from konversi.berkas_aturan import muat
 
 
 def buku_aturan() -> BukuAturan:

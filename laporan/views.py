@@ -171,7 +171,7 @@ def _daftar_orang(request: Permintaan, orang: Any, jumlah: dict[str, int], tahun
     }
 
 
-class Berhalaman(Paginator[Any]):
+class Berhalaman(Paginator):
     """A paginator that is told how many rows there are, where that is known already."""
 
     def __init__(self, daftar: Any, per_halaman: int, *, banyak: int) -> None:

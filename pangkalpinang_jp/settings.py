@@ -48,11 +48,14 @@ SECRET_KEY = wajib(
     'python3 -c "import secrets; print(secrets.token_urlsafe(50))".',
     "hanya-untuk-demonstrasi-dan-pengujian-jangan-pernah-dipakai-di-server",
 )
-ALLOWED_HOSTS = wajib(
-    "ALLOWED_HOSTS",
-    "Isi dengan nama host aplikasi ini, dipisahkan koma, misalnya: ALLOWED_HOSTS=jp.pangkalpinangkota.go.id.",
-    "localhost,127.0.0.1,testserver",
-).split(",")
+ALLOWED_HOSTS = [
+    nama.strip()
+    for nama in wajib(
+        "ALLOWED_HOSTS",
+        "Isi dengan nama host aplikasi ini, dipisahkan koma, misalnya: ALLOWED_HOSTS=jp.pangkalpinangkota.go.id.",
+        "localhost,127.0.0.1,testserver",
+    ).split(",")
+]
 DATABASE_URL = wajib(
     "DATABASE_URL",
     "Isi dengan alamat basis data, misalnya: postgres://jp:sandi@localhost/jp "
@@ -147,7 +150,10 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 AUTH_USER_MODEL = "kepegawaian.Akun"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["nip"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},

@@ -121,12 +121,13 @@ def test_a_password_from_stdin_is_set_and_not_printed(pns, monkeypatch):
 PENDEK = "Kata sandi terlalu pendek. Harus mengandung setidaknya 10 karakter."
 UMUM = "Kata sandi ini terlalu umum."
 ANGKA = "Kata sandi ini seluruhnya terdiri dari angka."
+MIRIP = "Kata sandi terlalu mirip dengan NIP."
 
 SANDI_DITOLAK = [
     ("", PENDEK),
     ("pendek", PENDEK),
     ("password123", UMUM),
-    (NIP, ANGKA),
+    (NIP, f"{MIRIP} {ANGKA}"),
     ("1234567", f"{PENDEK} {UMUM} {ANGKA}"),
 ]
 

@@ -10,7 +10,8 @@ from django.conf import settings as setelan
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 
-from konversi.aturan import KOLOM, AturanRusak, TidakDiatur, muat
+from konversi.aturan import KOLOM, AturanRusak, TidakDiatur
+from konversi.berkas_aturan import muat
 from konversi.checks import periksa_aturan
 from konversi.hitung import Catatan, hitung, per_catatan
 
@@ -102,6 +103,11 @@ RUSAK = {
         ganti('internasional = "4"\n', ""),
         "baris[e_learning].batas_harian.internasional: kunci ini wajib ada.",
     ),
+    "limit without its words": (
+        ganti('teks_batas = "Paling tinggi 3 JP sehari"\n', ""),
+        "baris[e_learning].teks_batas: kunci ini wajib ada.",
+    ),
+    "empty words": (ganti('teks = "-"', 'teks = " "'), "baris[e_learning].internasional.teks: tidak boleh kosong."),
     "missing key of a reading": (ganti('judul = "Judul"\n', ""), "tafsir[1].judul: kunci ini wajib ada."),
     "unknown key of the file": ('batas = "2"\n' + KECIL, "batas: kunci ini tidak dikenal; periksa ejaannya."),
     "unknown key of a row": (
@@ -247,11 +253,22 @@ def test_overlapping_periods_are_refused(folder, sampai, mulai_berikut):
         muat(folder(a=awal, b=berikut))
 
 
+def test_two_files_with_one_kode_are_refused(folder):
+    berkas = folder(
+        a=ganti("2023-01-12", "2023-01-12\nberlaku_sampai = 2027-06-30"), b=ganti("2023-01-12", "2028-01-01")
+    )
+    with pytest.raises(
+        AturanRusak,
+        match=re.escape("kode: dua berkas aturan memakai kode yang sama (a.toml: kecil, b.toml: kecil)."),
+    ):
+        muat(berkas)
+
+
 def test_a_gap_between_two_regulations_is_a_time_without_rule(folder):
     buku = muat(
         folder(
             a=ganti("2023-01-12", "2023-01-12\nberlaku_sampai = 2027-06-30"),
-            b=ganti("2023-01-12", "2028-01-01"),
+            b=ganti("2023-01-12", "2028-01-01").replace('kode = "kecil"', 'kode = "berikut"', 1),
         )
     )
     assert [aturan.berkas for aturan in buku] == ["a.toml", "b.toml"]

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from konversi.aturan import LINGKUP, TidakDiatur, muat
+from konversi.aturan import LINGKUP, TidakDiatur
+from konversi.berkas_aturan import muat
 from konversi.hitung import Catatan, per_catatan
 
 FOLDER = Path(__file__).parent / "kasus"

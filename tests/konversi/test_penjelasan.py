@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.conf import settings
 
-from konversi.aturan import muat
+from konversi.berkas_aturan import muat
 from konversi.hitung import Catatan, hitung, per_catatan
 
 BUKU = muat(settings.ATURAN_DIR)

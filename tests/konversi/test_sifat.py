@@ -11,7 +11,8 @@ from hypothesis import assume, given
 from hypothesis import settings as setelan
 from hypothesis import strategies as st
 
-from konversi.aturan import TidakDiatur, muat
+from konversi.aturan import TidakDiatur
+from konversi.berkas_aturan import muat
 from konversi.hitung import Catatan, hitung, per_catatan, sebarkan, uraikan
 from tests.konversi import naif
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.conf import settings
 
-from konversi.aturan import muat
+from konversi.berkas_aturan import muat
 
 FOLDER = settings.BASE_DIR / "docs" / "tafsir"
 (PERWALI,) = muat(settings.ATURAN_DIR)
