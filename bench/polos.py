@@ -1,0 +1,101 @@
+# ruff: noqa: S608 - nothing in these statements comes from outside
+"""The same work with nothing but the database driver: sqlite3 or psycopg, and SQL written by hand."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from time import perf_counter
+from typing import Any
+
+from django.db import connection
+
+BACA = (
+    "SELECT id, peserta_id, bentuk, lingkup, mulai, selesai, jumlah, status FROM kegiatan_kegiatan "
+    "WHERE status IN ('diajukan', 'disetujui')",
+    "SELECT id, peserta_id, tanggal, lingkup, status FROM coaching_sesicoaching "
+    "WHERE status IN ('dilaksanakan', 'diparaf')",
+    "SELECT id, peserta_id, tanggal, lingkup, status FROM mentoring_sesimentoring "
+    "WHERE status IN ('dilaksanakan', 'diparaf')",
+)
+KOLOM_REKAP = (
+    "pns_id, tahun, pelatihan, sosialisasi, workshop, klasikal_lain, coaching, mentoring, non_klasikal_lain, "
+    "total, menunggu, aturan"
+)
+SEKALIGUS = 5000
+
+_KINI = "p.mulai <= {0} AND (p.selesai IS NULL OR p.selesai >= {0})"
+_DARI = (
+    "FROM kepegawaian_penempatan p JOIN kepegawaian_perangkatdaerah d ON d.id = p.pd_id "
+    f"LEFT JOIN konversi_rekapjp r ON r.pns_id = p.pns_id AND r.tahun = {{1}} WHERE {_KINI}"
+)
+KOTA = (
+    "SELECT d.kode, d.nama, COUNT(*), SUM(CASE WHEN COALESCE(r.total, 0) >= 20 THEN 1 ELSE 0 END), "
+    "SUM(CASE WHEN r.total > 0 AND r.total < 20 THEN 1 ELSE 0 END), "
+    "SUM(CASE WHEN COALESCE(r.total, 0) = 0 THEN 1 ELSE 0 END), AVG(COALESCE(r.total, 0)) "
+    f"{_DARI} GROUP BY d.kode, d.nama ORDER BY d.kode",
+    "SELECT CASE WHEN COALESCE(r.total, 0) = 0 THEN 0 WHEN r.total < 5 THEN 1 WHEN r.total < 10 THEN 2 "
+    f"WHEN r.total < 15 THEN 3 WHEN r.total < 20 THEN 4 ELSE 5 END AS kelas, COUNT(*) {_DARI} GROUP BY kelas",
+    f"SELECT COUNT(*) FROM kepegawaian_penempatan p WHERE p.atasan_id IS NULL AND {_KINI}",
+)
+"""The figures of the city: by agency, by step of the distribution, people without an atasan."""
+
+
+@cache
+def koneksi() -> Any:
+    """A connection of our own, beside Django's."""
+    if connection.vendor == "postgresql":
+        import psycopg
+
+        isi = connection.get_connection_params()
+        alamat = {nama: isi[nama] for nama in ("dbname", "user", "password", "host", "port") if nama in isi}
+        return psycopg.connect(**alamat, autocommit=True)
+    import sqlite3
+
+    basis = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL"):
+        basis.execute(f"PRAGMA {pragma}")
+    return basis
+
+
+def bangun_ulang() -> float:
+    """Read every row that counts and write every total to a scratch table; seconds."""
+    kursor = koneksi().cursor()
+    total = kursor.execute(f"SELECT {KOLOM_REKAP} FROM konversi_rekapjp").fetchall()
+    kursor.execute("DROP TABLE IF EXISTS bench_rekap")
+    kursor.execute(f"CREATE TABLE bench_rekap AS SELECT {KOLOM_REKAP} FROM konversi_rekapjp WHERE 1 = 0")
+    kursor.execute("CREATE UNIQUE INDEX bench_rekap_kunci ON bench_rekap (pns_id, tahun)")
+    tulis = f"INSERT INTO bench_rekap VALUES ({', '.join([_tanda()] * len(KOLOM_REKAP.split(',')))})"
+    awal = perf_counter()
+    for perintah in BACA:
+        kursor.execute(perintah)
+        while kursor.fetchmany(SEKALIGUS):
+            pass
+    kursor.execute("BEGIN")
+    kursor.executemany(tulis, total)
+    kursor.execute("COMMIT")
+    detik = perf_counter() - awal
+    kursor.execute("DROP TABLE bench_rekap")
+    return detik
+
+
+def kota(tahun: int) -> list[list[Sequence[Any]]]:
+    """The rows behind `/kota/`."""
+    kursor = koneksi().cursor()
+    tanda = _tanda()
+    hari: Any = date(tahun, 12, 31) if connection.vendor == "postgresql" else f"{tahun}-12-31"
+    jawab = []
+    for perintah in KOTA:
+        isi = [tahun, hari, hari] if "{1}" in perintah else [hari, hari]
+        jawab.append(kursor.execute(perintah.format(tanda, tanda), isi).fetchall())
+    return jawab
+
+
+def _tanda() -> str:
+    return "%s" if connection.vendor == "postgresql" else "?"
+
+
+def lama(kerja: Callable[[], Any]) -> float:
+    """How many seconds that takes."""
+    awal = perf_counter()
+    kerja()
+    return perf_counter() - awal

@@ -1,0 +1,13 @@
+"""The settings of the application as it runs, with the page of the bench beside the others."""
+
+import os
+
+os.environ.update(DEMONSTRASI="1", UJI="0")
+
+from pangkalpinang_jp.settings import *  # noqa: F403
+from pangkalpinang_jp.settings import BASE_DIR, STORAGES, TEMPLATES, VAR_DIR
+
+ROOT_URLCONF = "bench.urls"
+TEMPLATES[0]["DIRS"] = [*TEMPLATES[0]["DIRS"], BASE_DIR / "bench" / "templates"]  # type: ignore[misc]
+STATIC_ROOT = VAR_DIR / "bench" / "static"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}

@@ -1,0 +1,303 @@
+"""What a process of the bench can be asked to do. Each returns seconds, or another number; nothing is left changed."""
+
+import gc
+import os
+import resource
+from collections.abc import Callable
+from datetime import timedelta
+from functools import cache, partial
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+from django.db import connection, transaction
+from django.db.models import Model
+from django.test import Client
+
+from bench import polos
+from bench.basis import FOLDER, TAHUN
+from bench.berkas import SelTersimpan, baca_semua, tulis_impor
+from bench.orang import CATATAN, akun, catatan_per_orang
+from bench.polos import lama
+from bimbingan.aksi import paraf
+from coaching.models import Coaching, SesiCoaching
+from kepegawaian.models import PNS
+from konversi.rekap import bangun_ulang, segarkan, sumber_klaim
+
+DAFTAR: dict[str, Callable[..., float]] = {}
+
+
+def tugas(fungsi: Callable[..., float]) -> Callable[..., float]:
+    """Let the process be asked for it by name."""
+    DAFTAR[fungsi.__name__] = fungsi
+    return fungsi
+
+
+# --- Pages ------------------------------------------------------------------------------------------------
+
+
+@cache
+def _aplikasi() -> Any:
+    return get_wsgi_application()
+
+
+@cache
+def _kuki(peran: str) -> str:
+    klien = Client()
+    klien.force_login(akun(peran))
+    return "; ".join(f"{nama}={satu.value}" for nama, satu in klien.cookies.items())
+
+
+def _minta(peran: str, jalur: str) -> bytes:
+    """One GET through the whole WSGI application. Raises RuntimeError unless it succeeds."""
+    alamat, _, kueri = jalur.partition("?")
+    lingkungan = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": alamat,
+        "QUERY_STRING": kueri,
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80",
+        "HTTP_HOST": "localhost",
+        "HTTP_COOKIE": _kuki(peran),
+        "wsgi.input": open(os.devnull, "rb"),  # noqa: SIM115 - closed with the response
+        "wsgi.errors": open(os.devnull, "w"),  # noqa: SIM115
+        "wsgi.url_scheme": "http",
+    }
+    status: list[str] = []
+    jawab = _aplikasi()(lingkungan, lambda baris, kepala: status.append(baris))
+    isi = b"".join(jawab)
+    jawab.close()
+    if not status[0].startswith("200"):
+        raise RuntimeError(f"{jalur} ({peran}): {status[0]}")
+    return isi
+
+
+@tugas
+def halaman(peran: str, jalur: str, kali: int = 20) -> float:
+    """The median of so many requests."""
+    _minta(peran, jalur)
+    return median(lama(lambda: _minta(peran, jalur)) for _ in range(kali))
+
+
+@tugas
+def kueri(peran: str, jalur: str) -> float:
+    """How many queries a request makes."""
+    banyak = 0
+
+    def hitung(jalankan: Any, *args: Any) -> Any:
+        nonlocal banyak
+        banyak += 1
+        return jalankan(*args)
+
+    _minta(peran, jalur)
+    with connection.execute_wrapper(hitung):
+        _minta(peran, jalur)
+    return banyak
+
+
+# --- Totals -----------------------------------------------------------------------------------------------
+
+
+@tugas
+def bangun() -> float:
+    """Every RekapJP from the records."""
+    return lama(bangun_ulang)
+
+
+@tugas
+def bangun_polos() -> float:
+    return polos.bangun_ulang()
+
+
+@cache
+def _menunggu_paraf() -> list[SesiCoaching]:
+    """Held sessions of people with about 25 records."""
+    banyak = catatan_per_orang()
+    sesi = SesiCoaching.objects.filter(status="dilaksanakan").select_related("pembimbing").order_by("pk")
+    return sorted(sesi, key=lambda satu: abs(banyak[satu.peserta_id] - CATATAN))[:20]
+
+
+@tugas
+def satu_paraf() -> float:
+    """Initial a session and refresh its peserta: the median over several, each taken back afterwards."""
+    detik = []
+    for sesi in _menunggu_paraf():
+        detik.append(lama(partial(paraf, sesi=sesi, oleh=sesi.pembimbing)))
+        SesiCoaching.objects.filter(pk=sesi.pk).update(status="dilaksanakan", diparaf_oleh=None, diparaf_pada=None)
+        segarkan([sesi.peserta_id], {TAHUN})
+    return median(detik)
+
+
+@tugas
+def simpan_sesi() -> float:
+    """Save a new session under a running agreement: the median over several, each deleted afterwards."""
+    detik = []
+    for satu in Coaching.objects.filter(status="berjalan").order_by("pk")[:20]:
+        terpakai = set(satu.sesi.values_list("tanggal", flat=True))
+        hari = next(h for ke in range(400) if (h := satu.mulai + timedelta(days=ke)) not in terpakai)
+        sesi = SesiCoaching(
+            bimbingan=satu,
+            pembimbing_id=satu.pembimbing_id,
+            peserta_id=satu.peserta_id,
+            tanggal=hari,
+            materi="Membahas kemajuan pekerjaan",
+            status="dilaksanakan",
+        )
+        detik.append(lama(sesi.save))
+        sesi.delete()
+    return median(detik)
+
+
+# --- The city ---------------------------------------------------------------------------------------------
+
+
+@tugas
+def kota(kali: int = 5) -> float:
+    """The figures of `/kota/`, held against the bare ones for being the same."""
+    from laporan.kota import angka_kota
+
+    angka, baris = angka_kota(TAHUN), polos.kota(TAHUN)
+    if [(a.kode, a.semua, a.cukup, a.kurang, a.nol) for a in angka.pd] != [(b[0], *b[2:6]) for b in baris[0]]:
+        raise RuntimeError("angka_kota is not what the bare SQL says")
+    return median(lama(lambda: angka_kota(TAHUN)) for _ in range(kali))
+
+
+@tugas
+def kota_polos(kali: int = 5) -> float:
+    return median(lama(lambda: polos.kota(TAHUN)) for _ in range(kali))
+
+
+# --- Documents --------------------------------------------------------------------------------------------
+
+
+def _keluar(nama: str) -> Path:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    return FOLDER / f"{nama}-{os.getpid()}.xlsx"
+
+
+@tugas
+def rekap() -> float:
+    """The recap of the city, both sheets."""
+    from laporan.rekap_xlsx import tulis_rekap
+
+    jalur = _keluar("rekap")
+    detik = lama(lambda: tulis_rekap(TAHUN, jalur))
+    jalur.unlink()
+    return detik
+
+
+@cache
+def _sel_rekap() -> SelTersimpan:
+    from laporan.rekap_xlsx import tulis_rekap
+
+    jalur = _keluar("sel")
+    tulis_rekap(TAHUN, jalur)
+    sel = SelTersimpan(jalur)
+    jalur.unlink()
+    gc.collect()
+    gc.freeze()  # the held cells are no work of the writer's
+    return sel
+
+
+@tugas
+def rekap_polos() -> float:
+    """The same cells with openpyxl in write-only mode."""
+    sel, jalur = _sel_rekap(), _keluar("polos")
+    detik = lama(lambda: sel.tulis(jalur))
+    jalur.unlink()
+    return detik
+
+
+@cache
+def _atasan() -> PNS:
+    return akun("atasan").pns
+
+
+@tugas
+def kartu() -> float:
+    """The Kartu of one team as PDF, from the database to the bytes."""
+    from laporan.kartu import susun_kartu
+    from laporan.kartu_pdf import kartu_pdf
+
+    return lama(lambda: kartu_pdf(susun_kartu(_atasan(), TAHUN)))
+
+
+@cache
+def _html_kartu() -> str:
+    from django.template.loader import render_to_string
+
+    from laporan.kartu import JUDUL, KLASIKAL, NON_KLASIKAL, susun_kartu
+
+    isi = {"judul": JUDUL, "klasikal": KLASIKAL, "non_klasikal": NON_KLASIKAL}
+    return render_to_string("dokumen/kartu.html", {"kartu": susun_kartu(_atasan(), TAHUN), **isi})
+
+
+@tugas
+def kartu_polos() -> float:
+    """WeasyPrint on the finished HTML, with the same style sheet and the same tags."""
+    from weasyprint import CSS, HTML
+
+    from laporan.dokumen import gaya_dokumen, ukuran_kertas
+
+    html, (gaya, huruf) = _html_kartu(), gaya_dokumen()
+    lebar, tinggi = ukuran_kertas().split()
+    halaman = CSS(string=f"@page {{ size: {tinggi} {lebar} }}")
+    return lama(
+        lambda: HTML(string=html).write_pdf(
+            stylesheets=[halaman, gaya], font_config=huruf, pdf_variant="pdf/ua-1", pdf_tags=True
+        )
+    )
+
+
+@tugas
+def kartu_seadanya() -> float:
+    """WeasyPrint on the finished HTML as it comes out of the box: no tags, no style sheet but its own."""
+    from weasyprint import HTML
+
+    html = _html_kartu()
+    return lama(lambda: HTML(string=html).write_pdf())
+
+
+# --- Import -----------------------------------------------------------------------------------------------
+
+
+@tugas
+def siapkan_impor(jalur: str, banyak: int) -> float:
+    """Write the file; how many rows it has."""
+    return tulis_impor(Path(jalur), banyak)
+
+
+@tugas
+def impor(jalur: str) -> float:
+    """Import it into this city as if nothing were recorded yet; undone afterwards."""
+    with transaction.atomic(), open(os.devnull, "w") as sunyi:
+        _hapus_catatan()
+        detik = lama(lambda: call_command("impor_kegiatan", jalur, stdout=sunyi))
+        transaction.set_rollback(True)
+    return detik
+
+
+@tugas
+def baca(jalur: str) -> float:
+    return lama(lambda: baca_semua(Path(jalur)))
+
+
+def _hapus_catatan() -> None:
+    from konversi.models import RekapJP
+    from mentoring.models import Mentoring
+
+    semua_model: list[type[Model]] = [*sumber_klaim(), Coaching, Mentoring, RekapJP]
+    for model in semua_model:
+        semua = model._base_manager.all()
+        semua._raw_delete(semua.db)
+
+
+# --- Memory -----------------------------------------------------------------------------------------------
+
+
+@tugas
+def memori() -> float:
+    """The most this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
