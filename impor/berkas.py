@@ -26,7 +26,9 @@ MAKS_BARIS = 1_048_576
 MAKS_TEKS = 1_000_000
 """The texts in the table of shared texts."""
 MAKS_SATU_BARIS = 2 * MB
-"""No row is as long as this; a longer stretch without one is a single cell blown up."""
+"""No row and no text is as long as this; a longer stretch without one is a single cell blown up."""
+MAKS_TANDA = 300_000
+"""Tags in any other part; Excel's own limit of cell formats needs two thirds of them."""
 POTONGAN = MB // 2
 
 _CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -35,6 +37,7 @@ _SANDI = "EncryptedPackage".encode("utf-16-le")
 _GABUNGAN = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+[0-9]+(?::[A-Z]+[0-9]+)?)["']""")
 _AWAL_BARIS = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _AKHIR_DATA = re.compile(rb"</(?:\w+:)?sheetData\s*>|<(?:\w+:)?sheetData\s*/>")
+_AWAL_XML = (b"<", b"\x00<", b"\xff\xfe", b"\xfe\xff")
 _LEMBAR = re.compile(rb"<(?:\w+:)?worksheet[\s>]")
 _TEKS_BERSAMA = re.compile(rb"<(?:\w+:)?sst[\s>]")
 _TEKS = re.compile(rb"<(?:\w+:)?si[\s/>]")
@@ -60,10 +63,10 @@ def periksa(berkas: IO[bytes], nama: str) -> dict[str, list[str]]:
         raise BerkasDitolak.seluruhnya(nama, f"bukan berkas Excel (.xlsx). {SIMPAN_ULANG}")
     try:
         return _periksa_zip(berkas, nama)
-    except RuntimeError as galat:  # zipfile has no better one for a part that asks for a password
-        raise BerkasDitolak.seluruhnya(nama, _BERSANDI) from galat
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zlib.error) as galat:
         raise rusak(nama) from galat
+    except RuntimeError as galat:  # zipfile has no better one for a part that asks for a password
+        raise BerkasDitolak.seluruhnya(nama, _BERSANDI) from galat
     finally:
         berkas.seek(0)
 
@@ -98,24 +101,41 @@ def _periksa_zip(berkas: IO[bytes], nama: str) -> dict[str, list[str]]:
         if sum(satu.file_size for satu in bagian) > MAKS_SELURUHNYA:
             raise _terlalu_besar(nama, "isi berkas", MAKS_SELURUHNYA)
         for satu in bagian:
-            if satu.filename.lower().endswith((".xml", ".rels")):
-                with arsip.open(satu) as isi:
-                    gabungan[satu.filename] = _periksa_bagian(isi, satu, nama)
+            with arsip.open(satu) as isi:
+                kepala = isi.read(4096)
+                if kepala.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_AWAL_XML):
+                    isi.seek(0)
+                    gabungan[satu.filename] = _periksa_bagian(isi, satu, nama, kepala)
     return gabungan
 
 
-def _periksa_bagian(isi: IO[bytes], bagian: zipfile.ZipInfo, nama: str) -> list[str]:
-    kepala = isi.read(4096)
-    isi.seek(0)
+def _periksa_bagian(isi: IO[bytes], bagian: zipfile.ZipInfo, nama: str, kepala: bytes) -> list[str]:
     if _LEMBAR.search(kepala):
         return _periksa_lembar(isi, bagian, nama)
     bersama = _TEKS_BERSAMA.search(kepala)
     batas = MAKS_TEKS_BERSAMA if bersama else MAKS_BAGIAN_LAIN
     if bagian.file_size > batas:
         raise _terlalu_besar(nama, f"bagian {bagian.filename}", batas)
-    if bersama and sum(len(_TEKS.findall(potongan)) for potongan in _potongan(isi)) > MAKS_TEKS:
-        raise BerkasDitolak.seluruhnya(nama, "teks di berkas terlalu banyak. Bagi menjadi beberapa berkas.")
+    if bersama:
+        _periksa_teks_bersama(isi, bagian, nama)
+    elif sum(potongan.count(b"<") for potongan in _potongan(isi)) > MAKS_TANDA:
+        raise _tidak_wajar(nama, bagian)
     return []
+
+
+def _periksa_teks_bersama(isi: IO[bytes], bagian: zipfile.ZipInfo, nama: str) -> None:
+    teks = sejak_teks = 0
+    for potongan in _potongan(isi):
+        ada = len(_TEKS.findall(potongan))
+        teks, sejak_teks = teks + ada, 0 if ada else sejak_teks + len(potongan)
+        if teks > MAKS_TEKS or sejak_teks > MAKS_SATU_BARIS:
+            raise _tidak_wajar(nama, bagian)
+
+
+def _tidak_wajar(nama: str, bagian: zipfile.ZipInfo) -> BerkasDitolak:
+    return BerkasDitolak.seluruhnya(
+        nama, f"isi bagian {bagian.filename} tidak wajar banyak atau panjangnya. {SIMPAN_ULANG}"
+    )
 
 
 def _periksa_lembar(isi: IO[bytes], bagian: zipfile.ZipInfo, nama: str) -> list[str]:
@@ -134,9 +154,7 @@ def _periksa_lembar(isi: IO[bytes], bagian: zipfile.ZipInfo, nama: str) -> list[
             if akhir:
                 ekor += potongan[akhir.start() :]
         if baris > MAKS_BARIS or sejak_baris > MAKS_SATU_BARIS or len(ekor) > MAKS_BAGIAN_LAIN:
-            raise BerkasDitolak.seluruhnya(
-                nama, f"lembar {bagian.filename} berisi baris yang tidak wajar banyak atau panjangnya. {SIMPAN_ULANG}"
-            )
+            raise _tidak_wajar(nama, bagian)
     return [ref.decode() for ref in _GABUNGAN.findall(ekor)]
 
 

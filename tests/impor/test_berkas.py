@@ -98,6 +98,21 @@ def test_broken_parts(jalur, bagian, ubah, kalimat):
     assert tolak("impor_kegiatan", jalur) == [f"data.xlsx: {kalimat}"]
 
 
+@pytest.mark.parametrize(
+    ("bendera", "cara", "kalimat"),
+    [(1, 8, BERSANDI), (0, 99, f"berkas rusak atau tidak lengkap. {SIMPAN_ULANG}")],
+    ids=["zip with a password", "unknown compression"],
+)
+def test_parts_that_cannot_be_unpacked(jalur, bendera, cara, kalimat):
+    isi = bytearray(jalur.read_bytes())
+    for tanda, letak in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        awal = -1
+        while (awal := isi.find(tanda, awal + 1)) >= 0:
+            isi[awal + letak], isi[awal + letak + 2] = bendera, cara
+    jalur.write_bytes(isi)
+    assert tolak("impor_kegiatan", jalur) == [f"data.xlsx: {kalimat}"]
+
+
 def test_a_zip_without_a_workbook(tmp_path):
     jalur = tmp_path / "arsip.xlsx"
     with zipfile.ZipFile(jalur, "w") as arsip:
@@ -134,12 +149,13 @@ HAPUS = "Hapus isi yang tidak perlu, atau bagi berkasnya."
 
 
 def test_a_real_bomb_is_refused_at_once(jalur):
-    with zipfile.ZipFile(jalur, "a", zipfile.ZIP_DEFLATED) as arsip, arsip.open("xl/a.xml", "w") as bagian:
+    with zipfile.ZipFile(jalur, "a", zipfile.ZIP_DEFLATED) as arsip, arsip.open("xl/a.bin", "w") as bagian:
+        bagian.write(b"<a>")
         for _ in range(40):
             bagian.write(bytes(pemeriksa.MB))
     mulai = time.perf_counter()
-    assert tolak("impor_kegiatan", jalur) == [f"data.xlsx: bagian xl/a.xml terlalu besar (lebih dari 10 MB). {HAPUS}"]
-    assert time.perf_counter() - mulai < 2
+    assert tolak("impor_kegiatan", jalur) == [f"data.xlsx: bagian xl/a.bin terlalu besar (lebih dari 10 MB). {HAPUS}"]
+    assert time.perf_counter() - mulai < 3
 
 
 @pytest.mark.parametrize(
@@ -150,7 +166,23 @@ def test_a_real_bomb_is_refused_at_once(jalur):
 def test_a_sheet_no_program_writes(jalur, isi):
     ganti_bagian(jalur, LEMBAR, lambda b: b.replace(b"</sheetData>", isi + b"</sheetData>"))
     assert tolak("impor_kegiatan", jalur) == [
-        f"data.xlsx: lembar {LEMBAR} berisi baris yang tidak wajar banyak atau panjangnya. {SIMPAN_ULANG}"
+        f"data.xlsx: isi bagian {LEMBAR} tidak wajar banyak atau panjangnya. {SIMPAN_ULANG}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("bagian", "isi"),
+    [
+        ("xl/sharedStrings.xml", b"<sst><si>" + b"<r/>" * 900_000 + b"</si></sst>"),
+        ("xl/sharedStrings.xml", b"<sst>" + b"<si/>" * 1_000_001 + b"</sst>"),
+        ("xl/styles.xml", b"<styleSheet>" + b"<xf/>" * 300_001 + b"</styleSheet>"),
+    ],
+    ids=["one-endless-text", "texts", "styles"],
+)
+def test_other_parts_no_program_writes(jalur, bagian, isi):
+    ganti_bagian(bagikan_teks(jalur), bagian, lambda _: isi)
+    assert tolak("impor_kegiatan", jalur) == [
+        f"data.xlsx: isi bagian {bagian} tidak wajar banyak atau panjangnya. {SIMPAN_ULANG}"
     ]
 
 
