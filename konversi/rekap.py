@@ -127,6 +127,11 @@ class Rincian(NamedTuple):
         return self.hasil.diakui if self.sumber.kedudukan == Kedudukan.DIAKUI else NOL
 
     @property
+    def terpotong(self) -> bool:
+        """Whether a limit takes something from it."""
+        return self.hasil.diakui < self.hasil.jp
+
+    @property
     def keterangan(self) -> str:
         kedudukan = self.sumber.kedudukan
         if kedudukan == Kedudukan.DIAKUI:

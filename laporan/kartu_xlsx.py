@@ -4,12 +4,24 @@ from pathlib import Path
 from typing import IO, Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from konversi.tulisan import tanggal_panjang
 from laporan.kartu import JUDUL, KLASIKAL, NON_KLASIKAL, Kartu
-from laporan.lembar import ATAS, FORMAT_JP, GARIS, LATAR_JUDUL, TEBAL, TENGAH, angka_jp, siap_cetak, teks_aman
+from laporan.lembar import (
+    BIASA,
+    GARIS,
+    HURUF,
+    KANAN,
+    KIRI,
+    LATAR_JUDUL,
+    TEBAL,
+    TENGAH,
+    angka_jp,
+    siap_cetak,
+    teks_aman,
+)
 
 KOLOM_TERAKHIR = 10
 LEBAR = {"A": 5, "B": 42, **dict.fromkeys("CDEFGHI", 13), "J": 10}
@@ -38,20 +50,23 @@ def tulis_kartu(kartu: Kartu, tujuan: str | Path | IO[bytes]) -> None:
 
 def _kop(lembar: Worksheet, kartu: Kartu) -> None:
     alamat = " · ".join(filter(None, [kartu.pd.alamat, kartu.pd.telepon and f"Telepon {kartu.pd.telepon}"]))
-    for nomor, (teks, ukuran) in enumerate(
+    for nomor, (teks, ukuran, tinggi) in enumerate(
         [
-            (f"PEMERINTAH KOTA {kartu.kota.upper()}", 12),
-            (kartu.pd.nama.upper(), 14),
-            (alamat, 9),
-            (JUDUL, 12),
-            (f"TAHUN {kartu.tahun}", 12),
+            (f"PEMERINTAH KOTA {kartu.kota.upper()}", 12, 17),
+            (kartu.pd.nama.upper(), 14, 20),
+            (alamat, 9, 16),
+            (JUDUL, 12, 30),
+            (f"TAHUN {kartu.tahun}", 12, 22),
         ],
         start=1,
     ):
         lembar.merge_cells(start_row=nomor, end_row=nomor, start_column=1, end_column=KOLOM_TERAKHIR)
+        lembar.row_dimensions[nomor].height = tinggi
         sel = lembar.cell(nomor, 1, teks_aman(teks))
-        sel.font = Font(bold=ukuran > 9, size=ukuran)
-        sel.alignment = Alignment(horizontal="center")
+        sel.font = Font(name=HURUF, bold=ukuran > 9, size=ukuran)
+        sel.alignment = Alignment(horizontal="center", vertical="bottom" if nomor == 4 else "top")
+    for kolom in range(1, KOLOM_TERAKHIR + 1):
+        lembar.cell(3, kolom).border = Border(bottom=Side(style="medium"))
 
 
 def _kepala_tabel(lembar: Worksheet) -> None:
@@ -68,13 +83,14 @@ def _kepala_tabel(lembar: Worksheet) -> None:
 def _baris(lembar: Worksheet, nomor: int, isi: list[Any]) -> None:
     for kolom, nilai in enumerate(isi, start=1):
         sel = lembar.cell(nomor, kolom)
-        sel.border, sel.alignment = GARIS, ATAS
-        if kolom == 2:
-            sel.value = teks_aman(nilai)
-        elif kolom == 1:
-            sel.value = nilai
+        sel.border, sel.font, sel.alignment = GARIS, BIASA, KANAN
+        if kolom == 1:
+            sel.value, sel.alignment = nilai, TENGAH
+        elif kolom == 2:
+            sel.value, sel.alignment = teks_aman(nilai), KIRI
         else:
-            sel.value, sel.number_format = angka_jp(nilai), FORMAT_JP
+            sel.value = angka_jp(nilai)
+    lembar.cell(nomor, KOLOM_TERAKHIR).font = TEBAL
     lembar.row_dimensions[nomor].height = 31
 
 
@@ -90,6 +106,5 @@ def _tanda_tangan(lembar: Worksheet, kartu: Kartu, nomor: int) -> None:
             start_row=nomor + tambahan, end_row=nomor + tambahan, start_column=7, end_column=KOLOM_TERAKHIR
         )
         sel = lembar.cell(nomor + tambahan, 7, teks_aman(teks))
+        sel.font = Font(name=HURUF, size=10, bold=True, underline="single") if tambahan == 6 else BIASA
         sel.alignment = Alignment(horizontal="center", wrap_text=True)
-        if tambahan == 6:
-            sel.font = Font(bold=True, underline="single")

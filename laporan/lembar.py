@@ -9,13 +9,15 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-FORMAT_JP = "#,##0.##"
 FORMAT_TANGGAL = "dd-mm-yyyy"
-TEBAL = Font(bold=True)
+HURUF = "Arial"
+BIASA = Font(name=HURUF, size=10)
+TEBAL = Font(name=HURUF, size=10, bold=True)
 LATAR_JUDUL = PatternFill("solid", fgColor="D9E7EC")
 GARIS = Border(*(Side(style="thin"),) * 4)
+KIRI = Alignment(horizontal="left", vertical="center", indent=1, wrap_text=True)
+KANAN = Alignment(horizontal="right", vertical="center", indent=1)
 TENGAH = Alignment(horizontal="center", vertical="center", wrap_text=True)
-ATAS = Alignment(vertical="top", wrap_text=True)
 
 KERTAS = {"A4": 9, "F4": 14}
 """Paper codes of Office Open XML; it knows no F4 (215 × 330 mm), Folio (216 × 330 mm) is what printers call it."""
