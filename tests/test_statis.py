@@ -45,7 +45,7 @@ TERAMBIL = {}
 
 
 @pytest.fixture
-def terambil(request):
+def terambil(request, db):
     """Every page of a full city: a year of records, a whole page of people, thirty agencies. Fetched once."""
     if not TERAMBIL:
         tokoh = request.getfixturevalue("tokoh")
