@@ -221,7 +221,7 @@ def test_ones_year_lists_every_record_claimed_beside_counted_with_the_reason(tok
         ("10 Maret 2026 s.d. 12 Maret 2026", "12 JP", "12 JP", "Disetujui"),
         ("4 Mei 2026", "2 JP", "2 JP", "Diparaf"),
         ("11 Mei 2026", "2 JP", "2 JP", "Diparaf"),
-        ("18 Mei 2026", "2 JP", "0 JP", "Diparaf"),
+        ("18 Mei 2026", "2 JP", "0 JP terkena batas", "Diparaf"),
         ("1 September 2026", "5 JP", "0 JP", "Menunggu tinjauan"),
     ]
     mengapa = [satu[1] for satu in baris]
