@@ -111,7 +111,7 @@ class Lembar:
     """
 
     def __init__(self, bagan: Bagan, isi: Any, gabungan: list[str], berkas: str) -> None:
-        self.nama: str = isi.title
+        self.nama: str = isi.title.strip()
         self.wajib = frozenset(bagan.wajib)
         self.letak: dict[str, int] = {}
         self.masalah: list[Masalah] = []

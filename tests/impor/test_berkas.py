@@ -1,11 +1,13 @@
 """Whatever the file is: one readable sentence, exit code 1, nothing saved, and no waiting."""
 
+import io
 import re
 import time
 import zipfile
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
@@ -233,7 +235,7 @@ def test_a_missing_sheet_is_named_with_those_there_are(tmp_path):
     ]
 
 
-def test_missing_columns_are_named_and_unknown_ones_reported(tmp_path, capsys):
+def test_missing_columns_are_named_and_unknown_ones_reported(tmp_path):
     jalur = tulis(tmp_path / "data.xlsx", Kegiatan=[["NIP", "Lingkup", "Nama  Keg"]])
     kalimat = "tidak ada di baris judul (1)."
     assert tolak("impor_kegiatan", jalur) == [
@@ -241,6 +243,10 @@ def test_missing_columns_are_named_and_unknown_ones_reported(tmp_path, capsys):
         f"Kegiatan: kolom wajib “Nama Kegiatan” {kalimat}",
         f"Kegiatan: kolom wajib “Tanggal Mulai” {kalimat}",
     ]
+    keluaran = io.StringIO()
+    with pytest.raises(SystemExit):
+        call_command("impor_kegiatan", str(jalur), stdout=keluaran, stderr=io.StringIO())
+    assert keluaran.getvalue() == "Kegiatan!C1: kolom “Nama Keg” tidak dikenal dan diabaikan.\n"
 
 
 def test_an_empty_sheet(tmp_path):
@@ -298,7 +304,7 @@ def test_names_are_matched_loosely_and_rows_read_in_any_order_of_columns(tmp_pat
         ]
     assert hasil == [(5, "001", "Seminar", None)]
     assert terbaca.masalah == []
-    assert terbaca.catatan == [" KEGIATAN !F3: kolom “Agama” tidak dikenal dan diabaikan."]
+    assert terbaca.catatan == ["KEGIATAN!F3: kolom “Agama” tidak dikenal dan diabaikan."]
 
 
 def test_shared_texts_are_read(jalur):
