@@ -7,6 +7,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row, Submit
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 
 from konversi.aturan import BukuAturan, TidakDiatur
@@ -56,7 +57,7 @@ class FormulirKalkulator(forms.Form):
         self.helper.disable_csrf = True
         self.helper.form_action = "#kalkulator"
         self.helper.attrs = {
-            "hx-get": "",
+            "hx-get": reverse("aturan"),
             "hx-target": "#hasil",
             "hx-trigger": "change, input delay:400ms from:#id_jumlah, submit",
         }
