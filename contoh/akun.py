@@ -17,9 +17,9 @@ from kepegawaian.models import Akun
 SANDI = "demo-pangkalpinang"
 PERAN = (
     ("901", "Pegawai", "Buka JP tahun ini dan tekan Mengapa? pada catatan yang dihitung kurang dari klaimnya."),
-    ("902", "Atasan langsung", "Paraf sesi yang menunggu, tinjau kegiatan tim, lalu cetak Kartu Pengendalian."),
-    ("903", "Mentor", "Jawab permohonan mentoring yang baru, lalu catat satu sesi."),
-    ("904", "Pengelola SDM", "Lihat siapa di perangkat daerah ini yang belum mencapai 20 JP."),
+    ("902", "Atasan langsung", "Buka tim, lihat anggota yang paling tertinggal, lalu unduh Kartu Pengendalian."),
+    ("903", "Mentor", "Buka JP sendiri; dari sesi yang dibimbingnya seorang mentor tidak memperoleh JP."),
+    ("904", "Pengelola SDM", "Buka daftar pegawai, lalu pilih yang 0 JP dan 1–19 JP di perangkat daerah ini."),
     ("905", "BKPSDMD", "Bandingkan perangkat daerah di halaman kota, lalu unduh rekap XLSX."),
 )
 """Order number of the NIP, role, and what to try first."""

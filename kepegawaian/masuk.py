@@ -4,9 +4,13 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm
-from django.http import HttpRequest
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from kepegawaian import nip as nomor_induk
+from kepegawaian.models import Akun
 
 
 class Adapter(DefaultAccountAdapter):
@@ -21,13 +25,20 @@ class Adapter(DefaultAccountAdapter):
         """Accounts come from BKPSDMD only."""
         return False
 
+    def respond_user_inactive(self, request: HttpRequest, user: Akun) -> HttpResponse:
+        """Back to the sign-in page, with a sentence."""
+        messages.error(request, self.error_messages["account_inactive"])
+        return redirect("account_login")
+
 
 class FormulirMasuk(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"].label = "NIP"
-        self.fields["login"].widget.attrs.update(
-            {"placeholder": "", "inputmode": "numeric", "autofocus": True, "autocomplete": "username"}
+        # A NIP with its spaces and apostrophe is longer than its 18 digits.
+        self.fields["login"] = forms.CharField(
+            label="NIP",
+            max_length=40,
+            widget=forms.TextInput({"inputmode": "numeric", "autofocus": True, "autocomplete": "username"}),
         )
         self.fields["password"].label = "Kata sandi"
         self.fields["password"].widget.attrs.update({"placeholder": "", "autocomplete": "current-password"})
