@@ -1,0 +1,97 @@
+"""Debian's Chromium against a live server on this machine.
+
+Playwright keeps an event loop running in the thread of the tests, in which Django refuses to touch the database; these
+tests allow it, and run after all others so that nothing else has to.
+"""
+
+import os
+from dataclasses import dataclass
+
+import pytest
+
+from tests.laporan.conftest import isi_semua_kolom
+from tests.pabrik import PenempatanFactory
+
+CHROMIUM = "/usr/bin/chromium"
+TERANG, GELAP = "light", "dark"
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: item.get_closest_marker("peramban") is not None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _basis_data_di_samping_loop():
+    sebelumnya = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    yield
+    if sebelumnya is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """Each live server has its own; the fixture of the plugin, a method, makes pytest warn."""
+    return
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "id-ID", "viewport": {"width": 1280, "height": 800}}
+
+
+@pytest.fixture
+def hari_ini(time_machine):
+    """The day on which the tests play; the clock runs, for browser and server wait for each other."""
+    time_machine.move_to("2026-11-23T12:00:00+07:00")
+
+
+@dataclass
+class Layar:
+    """Pages of the live server in windows of their own, and whatever went wrong in them."""
+
+    browser: object
+    alamat: str
+    tokoh: object
+    bawaan: dict
+    galat: list[str]
+    jendela: list
+
+    def buka(self, peran=None, url="/", **pilihan):
+        """A page in a fresh window, signed in as that character by a session cookie; `pilihan` as of Playwright."""
+        konteks = self.browser.new_context(**{**self.bawaan, "base_url": self.alamat, **pilihan})
+        self.jendela.append(konteks)
+        if peran:
+            kue = self.tokoh.masuk(peran).cookies["sessionid"].value
+            konteks.add_cookies([{"name": "sessionid", "value": kue, "url": self.alamat}])
+        halaman = konteks.new_page()
+        halaman.set_default_timeout(10_000)
+        halaman.on("console", lambda pesan: self._catat(halaman, pesan.type == "error", pesan.text))
+        halaman.on("pageerror", lambda galat: self._catat(halaman, True, str(galat)))
+        halaman.goto(url)
+        return halaman
+
+    def _catat(self, halaman, galat, teks):
+        if galat:
+            self.galat.append(f"{halaman.url.removeprefix(self.alamat)}: {teks}")
+
+
+@pytest.fixture
+def layar(browser, browser_context_args, live_server, tokoh):
+    """A city with a team whose year is full. At the end nothing may have gone wrong in any console (CSP)."""
+    isi_semua_kolom(tokoh.pegawai, tokoh.atasan)
+    PenempatanFactory(pns__nama="Ahmad Yani", pd=tokoh.dinas, atasan=tokoh.atasan)
+    satu = Layar(browser, live_server.url, tokoh, browser_context_args, [], [])
+    yield satu
+    for konteks in satu.jendela:
+        konteks.close()
+    assert satu.galat == []
