@@ -79,8 +79,6 @@ def fokus(halaman):
     """The words of what has the focus."""
     teks = halaman.evaluate("document.activeElement.innerText || document.activeElement.name || ''")
     return " ".join(teks.split())
-        "\n", " "
-    )
 
 
 def test_by_keyboard_one_skips_to_the_content(layar):
