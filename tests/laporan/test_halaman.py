@@ -8,8 +8,10 @@ import pytest
 from django.test import Client
 from django.views.defaults import server_error
 
-from kepegawaian.models import PNS
+from kegiatan.models import Kegiatan
+from kepegawaian.models import PNS, Penempatan
 from konversi.models import RekapJP
+from konversi.rekap import segarkan
 from tests.conftest import PERAN
 from tests.laporan.baca import baca, buku, isi, kata, kolom_pertama, pohon, tab, tabel, tautan, teks_pdf, utama
 from tests.laporan.conftest import isi_semua_kolom
@@ -384,13 +386,19 @@ def test_a_plt_is_offered_the_card_in_that_capacity_too(tokoh):
 def enam_puluh(tokoh):
     """60 more people in an agency of their own: 20 with 20 JP, 20 with half a JP, 20 with none; 10 without atasan."""
     pd = PDFactory(kode="3.01", nama="Dinas Besar")
-    orang = []
-    for ke in range(60):
-        pns = PNSFactory(nip=f"19750{1 + ke % 9}15200001{1 + ke % 2}{ke:03d}", nama=f"Orang {ke:02d}")
-        PenempatanFactory(pns=pns, pd=pd, atasan=None if ke < 10 else tokoh.bkpsdmd)
-        orang.append(pns)
-    for ke, pns in enumerate(orang[:40]):
-        KegiatanFactory(peserta=pns, bentuk="kursus", jumlah=Decimal(20) if ke < 20 else Decimal("0.5"))
+    orang = PNS.objects.bulk_create(
+        PNSFactory.build(nip=f"19750{1 + ke % 9}15200001{1 + ke % 2}{ke:03d}", nama=f"Orang {ke:02d}")
+        for ke in range(60)
+    )
+    Penempatan.objects.bulk_create(
+        PenempatanFactory.build(pns=pns, pd=pd, atasan=None if ke < 10 else tokoh.bkpsdmd)
+        for ke, pns in enumerate(orang)
+    )
+    Kegiatan.objects.bulk_create(
+        KegiatanFactory.build(peserta=pns, bentuk="kursus", jumlah=Decimal(20) if ke < 20 else Decimal("0.5"))
+        for ke, pns in enumerate(orang[:40])
+    )
+    segarkan([pns.pk for pns in orang], [2026])
     return orang
 
 

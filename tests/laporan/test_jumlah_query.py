@@ -4,7 +4,6 @@ The numbers of pages include what every page asks: the session, the account, its
 """
 
 import io
-from datetime import date
 
 import pytest
 
@@ -13,22 +12,31 @@ from laporan.kartu import susun_kartu
 from laporan.kota import angka_kota
 from laporan.rekap_xlsx import tulis_rekap
 from tests.laporan.baca import isi
-from tests.laporan.conftest import isi_semua_kolom
-from tests.pabrik import PDFactory, PenempatanFactory, PNSFactory, tugaskan
+from tests.pabrik import (
+    CoachingFactory,
+    KegiatanFactory,
+    PDFactory,
+    PenempatanFactory,
+    PNSFactory,
+    SesiCoachingFactory,
+    tugaskan,
+)
 
 BATAS = 25
 
 
 def ramaikan(tokoh, banyak):
-    """So many more people, agencies and records wherever a page could show more."""
-    isi_semua_kolom(tokoh.pegawai, tokoh.atasan)
-    for ke in range(1, banyak):
-        pd = PDFactory(kode=f"7.0{ke}")
-        pns = PenempatanFactory(pd=tokoh.dinas, atasan=tokoh.atasan).pns
-        isi_semua_kolom(pns, tokoh.atasan)
-        isi_semua_kolom(tokoh.pegawai, PNSFactory())
-        lain = PenempatanFactory(pd=pd, atasan=PNSFactory(), mulai=date(2026, 2, 1)).pns
-        isi_semua_kolom(lain, tokoh.bkpsdmd)
+    """So many records of one person, members of one team, people of one agency, agencies of the city."""
+    for ke in range(banyak):
+        _catat(tokoh.pegawai)
+        if ke:
+            _catat(PenempatanFactory(pd=tokoh.dinas, atasan=tokoh.atasan).pns)
+            _catat(PenempatanFactory(pd=PDFactory(kode=f"7.0{ke}"), atasan=PNSFactory()).pns)
+
+
+def _catat(pns):
+    KegiatanFactory(peserta=pns, bentuk="magang")
+    SesiCoachingFactory(bimbingan=CoachingFactory(peserta=pns))
 
 
 HALAMAN = [
