@@ -32,7 +32,7 @@ test-cepat: $(DEV) ## the fast tests: SQLite, no browser
 check: $(DEV) ## style, types, import direction, migrations, deployment settings
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/djlint templates --check --quiet
+	.venv/bin/djlint templates --lint --quiet
 	.venv/bin/lint-imports
 	$(UJI) .venv/bin/mypy
 	@$(UJI) $(PY) manage.py makemigrations --check --dry-run
