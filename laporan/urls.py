@@ -1,6 +1,16 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from laporan import views
+
+
+class KonverterNIP(StringConverter):
+    """Eighteen digits; any other address is not there, whatever it holds."""
+
+    regex = "[0-9]{18}"
+
+
+register_converter(KonverterNIP, "nip")
 
 urlpatterns = [
     path("", views.beranda, name="beranda"),
@@ -8,11 +18,11 @@ urlpatterns = [
     path("jp/", views.jp_tahun_ini, name="jp_tahun_ini"),
     path("jp/<int:tahun>/", views.jp, name="jp"),
     path("tim/", views.tim, name="tim"),
-    path("tim/<str:nip>/", views.orang, name="anggota"),
+    path("tim/<nip:nip>/", views.orang, name="anggota"),
     path("pegawai/", views.pegawai, name="pegawai"),
-    path("pegawai/<str:nip>/", views.orang, name="orang"),
+    path("pegawai/<nip:nip>/", views.orang, name="orang"),
     path("kota/", views.kota, name="kota"),
-    path("kartu/<str:nip>/<int:tahun>.pdf", views.unduh_kartu, {"jenis": "pdf"}, name="kartu_pdf"),
-    path("kartu/<str:nip>/<int:tahun>.xlsx", views.unduh_kartu, {"jenis": "xlsx"}, name="kartu_xlsx"),
+    path("kartu/<nip:nip>/<int:tahun>.pdf", views.unduh_kartu, {"jenis": "pdf"}, name="kartu_pdf"),
+    path("kartu/<nip:nip>/<int:tahun>.xlsx", views.unduh_kartu, {"jenis": "xlsx"}, name="kartu_xlsx"),
     path("rekap/<int:tahun>.xlsx", views.unduh_rekap, name="unduh_rekap"),
 ]

@@ -127,7 +127,7 @@ def unduh_kartu(request: Permintaan, nip: str, tahun: int, jenis: Literal["pdf",
 @require_safe
 def unduh_rekap(request: Permintaan, tahun: int) -> HttpResponseBase:
     """The recap of the city, or with `?pd=` of one agency."""
-    kode = request.GET.get("pd")
+    kode = request.GET.get("pd", "").replace("\0", "")  # which PostgreSQL refuses to look for
     pd = get_object_or_404(PerangkatDaerah, kode=kode) if kode else None
     izin.pastikan_boleh_rekap(request.user, pd)
     nama = f"rekap-jp-{_tahun_sah(tahun)}{f'-{pd.kode}' if pd else ''}.xlsx"

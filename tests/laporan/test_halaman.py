@@ -528,6 +528,24 @@ def test_a_filter_that_does_not_exist_does_no_harm(tokoh, tanya):
     assert tokoh.masuk("bkpsdmd").get(f"/pegawai/?{tanya}").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("url", "status"),
+    [
+        ("/pegawai/%00/", 404),
+        ("/pegawai/siti/", 404),
+        ("/pegawai/1985041220100320011/", 404),
+        ("/kartu/%00/2026.pdf", 404),
+        ("/rekap/2026.xlsx?pd=%00x", 404),
+        ("/pegawai/?q=%00", 200),
+        ("/pegawai/?pd=%00", 200),
+        ("/pegawai/?urut=%00&page=%00&status=%00", 200),
+        ("/kota/?tahun=%00", 404),
+    ],
+)
+def test_an_address_that_no_database_would_look_for_is_no_error(tokoh, url, status):
+    assert tokoh.masuk("bkpsdmd").get(url).status_code == status
+
+
 # --- the city ---------------------------------------------------------------------------------------------
 
 
