@@ -26,7 +26,8 @@ class Kalender:
 
     def __init__(self, tahun: int, sampai: date | None = None) -> None:
         self.tahun = tahun
-        self.awal = max(date(tahun, 1, 1), min(aturan.berlaku_mulai for aturan in buku_aturan()))
+        self.aturan_pertama = min(aturan.berlaku_mulai for aturan in buku_aturan())
+        self.awal = max(date(tahun, 1, 1), self.aturan_pertama)
         self.akhir = date(tahun, 12, 31)
         self.sampai = sampai or timezone.localdate() - SATU_HARI
         self._zona = timezone.get_default_timezone()

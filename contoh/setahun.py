@@ -62,40 +62,40 @@ def kegiatan_setahun(
     return [satu for satu in semua if satu]
 
 
-def kegiatan(
-    alat: Alat,
-    warga: Warga,
-    bahan: Bahan,
-    lingkup: str,
-    jumlah: str | Decimal,
-    mulai: date,
-    selesai: date,
-    status: str = Status.DISETUJUI,
-) -> Kegiatan | None:
-    """One activity with that fate, as far as it has come by now; None if it still lies ahead."""
+class Acara(NamedTuple):
+    """What somebody takes part in; `jumlah` in the unit of the row."""
+
+    bahan: Bahan
+    lingkup: str
+    jumlah: str
+    mulai: date
+    selesai: date
+
+
+def kegiatan(alat: Alat, warga: Warga, acara: Acara, status: str = Status.DISETUJUI) -> Kegiatan | None:
+    """The record of one activity with that fate, as far as it has come by now; None if it still lies ahead."""
     acak, kalender = alat.acak, alat.kalender
-    dicatat = kalender.waktu(acak, selesai + timedelta(days=acak.randrange(4)), 16, 21)
+    dicatat = kalender.waktu(acak, acara.selesai + timedelta(days=acak.randrange(4)), 16, 21)
     diajukan = dicatat + timedelta(minutes=acak.randint(1, 30), days=acak.choice((0, 0, 0, 1, 4)))
     ditinjau = kalender.waktu(acak, hari_kerja(diajukan.date() + timedelta(days=acak.randint(1, 9))), 8, 16)
-    alasan = acak.choice(tuple(CATATAN_KEMBALI))
+    alasan, bersertifikat = acak.choice(tuple(CATATAN_KEMBALI)), acak.random() < 0.6
     satu = Kegiatan(
         peserta=warga.pns,
-        bentuk=bahan.bentuk,
-        lingkup=lingkup,
-        nama=acak.choice(bahan.nama).format(topik=acak.choice(topik(warga.instansi.ragam))),
-        penyelenggara=acak.choice(bahan.penyelenggara),
-        tempat="Pangkalpinang" if acak.random() < 0.5 else "",
+        bentuk=acara.bahan.bentuk,
+        lingkup=acara.lingkup,
+        nama=acak.choice(acara.bahan.nama).format(topik=acak.choice(topik(warga.instansi.ragam))),
+        penyelenggara=acak.choice(acara.bahan.penyelenggara),
+        tempat=acak.choice(("Pangkalpinang", "")),
         kompetensi=acak.choice(KOMPETENSI),
-        mulai=mulai,
-        selesai=selesai,
-        jumlah=Decimal(jumlah),
+        mulai=acara.mulai,
+        selesai=acara.selesai,
+        jumlah=Decimal(acara.jumlah),
+        nomor_sertifikat=f"{acak.randint(1, 9999):04d}/SERT/{acara.selesai.year}" if bersertifikat else "",
+        tanggal_sertifikat=acara.selesai if bersertifikat else None,
         status=status,
         dibuat_pada=dicatat,
         diajukan_pada=diajukan,
     )
-    if acak.random() < 0.6:
-        satu.nomor_sertifikat = f"{acak.randint(1, 9999):04d}/SERT/{selesai.year}"
-        satu.tanggal_sertifikat = selesai
     return _sejauh_ini(alat, warga, satu, ditinjau, alasan) if kalender.sudah(dicatat) else None
 
 
@@ -121,7 +121,7 @@ def _wajib(alat: Alat, warga: Warga, bentuk: str, lingkup: str) -> Kegiatan | No
     bahan = KECIL.get(bentuk) or next(satu for satu in BESAR if satu.bentuk == bentuk)
     hari, jumlah = acak.choice(bahan.ukuran or ((1, "1.5"),))
     mulai = kalender.hari(acak, date(kalender.tahun, 2, 1), date(kalender.tahun, 4, 30))
-    return kegiatan(alat, warga, bahan, lingkup, jumlah, mulai, maju(mulai, hari))
+    return kegiatan(alat, warga, Acara(bahan, lingkup, jumlah, mulai, maju(mulai, hari)))
 
 
 def _besar(alat: Alat, warga: Warga, corak: Corak, anggaran: Decimal, status: str) -> tuple[Kegiatan | None, Decimal]:
@@ -129,7 +129,7 @@ def _besar(alat: Alat, warga: Warga, corak: Corak, anggaran: Decimal, status: st
     bahan, lingkup, (hari, jumlah) = _pilih_besar(alat, corak, anggaran)
     jp = Decimal(jumlah) * alat.aturan.cari(bahan.bentuk).per_satuan(lingkup)
     mulai = alat.kalender.hari(alat.acak, hingga=alat.kalender.akhir - timedelta(days=hari * 3 // 2))
-    return kegiatan(alat, warga, bahan, lingkup, jumlah, mulai, maju(mulai, hari), status), jp
+    return kegiatan(alat, warga, Acara(bahan, lingkup, jumlah, mulai, maju(mulai, hari)), status), jp
 
 
 def _pilih_besar(alat: Alat, corak: Corak, anggaran: Decimal) -> tuple[Bahan, str, tuple[int, str]]:
@@ -145,45 +145,37 @@ def _pilih_besar(alat: Alat, corak: Corak, anggaran: Decimal) -> tuple[Bahan, st
     return next(satu for satu in BESAR if satu.bentuk == "kursus"), "nasional", (1, "3")
 
 
-class _Bagian(NamedTuple):
-    """A small activity as planned; `hitung` is what it counts, about."""
-
-    bentuk: str
-    mulai: date
-    selesai: date
-    jumlah: str
-    hitung: Decimal
-
-
 def _kecil(
     alat: Alat, warga: Warga, anggaran: Decimal, banyak: int, nasib: Sequence[tuple[str, int]]
 ) -> Iterator[Kegiatan | None]:
     """Parts of an hour that come to about `anggaran`; what is too much falls to the daily limit, or waits."""
     penuh: date | None = None
     for sisa in range(banyak, 0, -1):
-        bagian = _rencana_kecil(alat, anggaran, sisa, penuh)
-        if bagian.hitung == PENUH:
-            penuh = bagian.mulai
-            status, lingkup = str(Status.DISETUJUI), "nasional"
-        else:
-            status = pilih(alat.acak, nasib)
-            lingkup = "internasional" if alat.acak.random() < 0.03 else "nasional"
-        yield kegiatan(alat, warga, KECIL[bagian.bentuk], lingkup, bagian.jumlah, bagian.mulai, bagian.selesai, status)
-        anggaran -= bagian.hitung if status == Status.DISETUJUI else 0
+        acara, jp = _acara_kecil(alat, anggaran, sisa, penuh)
+        status = pilih(alat.acak, nasib)
+        if jp == PENUH:
+            penuh, status = acara.mulai, Status.DISETUJUI
+        yield kegiatan(alat, warga, acara, status)
+        anggaran -= jp if status == Status.DISETUJUI else 0
 
 
-def _rencana_kecil(alat: Alat, anggaran: Decimal, sisa: int, penuh: date | None) -> _Bagian:
-    """The next of `sisa` small activities. `penuh` is a day on which e-learning has reached its limit already."""
+def _acara_kecil(alat: Alat, anggaran: Decimal, sisa: int, penuh: date | None) -> tuple[Acara, Decimal]:
+    """The next of `sisa` small activities, and what it counts, about.
+
+    `penuh` is a day on which e-learning has reached its limit already.
+    """
     acak, rata, undian = alat.acak, anggaran / sisa, alat.acak.random()
     mulai = alat.kalender.hari(acak)
-    bentuk = acak.choices(tuple(KECIL), (5, 3, 2))[0]
+    bahan = KECIL[acak.choices(tuple(KECIL), (5, 3, 2))[0]]
     if undian < 0.07 and anggaran >= PENUH and penuh is None:
-        return _Bagian("e_learning", mulai, mulai, acak.choice(("3", "4", "6", "8")), PENUH)
+        return Acara(KECIL["e_learning"], "nasional", acak.choice(("3", "4", "6", "8")), mulai, mulai), PENUH
     if penuh and rata < Decimal("0.5") and undian < 0.9:
-        return _Bagian("e_learning", penuh, penuh, _menit(acak, Decimal(1)), Decimal(0))
-    jumlah = _menit(acak, rata * 2 if undian < 0.13 else rata)
-    selesai = mulai + timedelta(days=acak.randint(2, 6)) if undian < 0.13 else mulai
-    return _Bagian(bentuk, mulai, selesai, jumlah, Decimal(jumlah))
+        return Acara(KECIL["e_learning"], "nasional", _menit(acak, Decimal(1)), penuh, penuh), Decimal(0)
+    tersebar = undian < 0.13
+    jumlah = _menit(acak, rata * 2 if tersebar else rata)
+    selesai = mulai + timedelta(days=acak.randint(2, 6)) if tersebar else mulai
+    lingkup = "internasional" if acak.random() < 0.03 else "nasional"
+    return Acara(bahan, lingkup, jumlah, mulai, selesai), Decimal(jumlah)
 
 
 def _menit(acak: Random, sekitar: Decimal) -> str:
@@ -200,9 +192,8 @@ def pergantian_tahun(alat: Alat, warga: Warga) -> list[Kegiatan]:
     tahun = [kalender.tahun] * awal + [kalender.tahun + 1] * akhir
     semua: list[Kegiatan | None] = []
     for berikut in tahun:
-        mulai = date(berikut - 1, 12, acak.randint(27, 30))
-        selesai = date(berikut, 1, acak.randint(2, 5))
-        satu = kegiatan(alat, warga, KECIL["e_learning"], "nasional", acak.choice(("6", "9", "4.5")), mulai, selesai)
-        if mulai >= min(aturan.berlaku_mulai for aturan in buku_aturan()):
-            semua.append(satu)
+        mulai, selesai = date(berikut - 1, 12, acak.randint(27, 30)), date(berikut, 1, acak.randint(2, 5))
+        acara = Acara(KECIL["e_learning"], "nasional", acak.choice(("6", "9", "4.5")), mulai, selesai)
+        if mulai >= kalender.aturan_pertama:
+            semua.append(kegiatan(alat, warga, acara))
     return [satu for satu in semua if satu]

@@ -16,9 +16,8 @@ from contoh.kalender import hari_kerja
 from contoh.kota import Warga
 from contoh.peraga import Peraga
 from contoh.pertemuan import Berkas, StatusSesi, jawab, sejauh_ini, sesi, usulan
-from contoh.setahun import Alat, Status, kegiatan
+from contoh.setahun import Acara, Alat, Status, kegiatan
 from kegiatan.models import Kegiatan
-from konversi.buku import buku_aturan
 from mentoring.models import Mentoring
 
 _TIM = (NIHIL, KURANG, RAJIN, CUKUP, MENUNGGU, KURANG, CUKUP)
@@ -56,12 +55,12 @@ def kegiatan_peraga(alat: Alat, pegawai: Warga) -> list[Kegiatan]:
     tahun = alat.kalender.tahun
     bahan = {satu.bentuk: satu for satu in (*BESAR, *KECIL.values())}
     semua: list[Kegiatan | None] = []
-    if date(tahun - 1, 12, 29) >= min(aturan.berlaku_mulai for aturan in buku_aturan()):
-        mulai, selesai = date(tahun - 1, 12, 29), date(tahun, 1, 3)
-        semua.append(kegiatan(alat, pegawai, bahan["e_learning"], "nasional", "6", mulai, selesai))
+    mulai, selesai = date(tahun - 1, 12, 29), date(tahun, 1, 3)
+    if mulai >= alat.kalender.aturan_pertama:
+        semua.append(kegiatan(alat, pegawai, Acara(bahan["e_learning"], "nasional", "6", mulai, selesai)))
     for (bulan, tanggal), bentuk, lingkup, jumlah, status, nama in _KEGIATAN:
         hari = hari_kerja(date(tahun, bulan, tanggal))
-        satu = kegiatan(alat, pegawai, bahan[bentuk], lingkup, jumlah, hari, hari, status)
+        satu = kegiatan(alat, pegawai, Acara(bahan[bentuk], lingkup, jumlah, hari, hari), status)
         if satu:
             satu.nama = nama
         if satu and satu.alasan_kembali:

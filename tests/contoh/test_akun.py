@@ -90,7 +90,7 @@ def test_things_wait_for_the_atasan_and_the_mentor(akun, hari_ini):
 
 @pytest.mark.parametrize("peran", PERAN)
 def test_each_can_sign_in(akun, client, peran):
-    jawab = client.post(reverse("account_login"), {"login": akun[peran].nip, "password": SANDI})
+    jawab = client.post(reverse("account_login"), {"login": akun[peran].pns.nip_tercetak, "password": SANDI})
     assert jawab.status_code == 302
     assert client.get(reverse("beranda")).status_code == 200
 
