@@ -160,6 +160,7 @@ class Sesi(SumberKlaim):
     """
 
     BENTUK: ClassVar[str]
+    MEDAN_RINCIAN = ("peserta", "tanggal", "lingkup", "materi", "agenda", "status")
 
     class Status(models.TextChoices):
         DIRENCANAKAN = "direncanakan", "Direncanakan"

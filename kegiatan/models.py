@@ -16,7 +16,7 @@ from django.db.models import F, Q
 from kepegawaian.models import PNS
 from konversi.aturan import TidakDiatur
 from konversi.buku import buku_aturan
-from konversi.hitung import BELUM_DICATAT, Catatan, jumlah_hari, uraikan
+from konversi.hitung import BELUM_DICATAT, TAHUN_PALING_LAMA, Catatan, jumlah_hari, uraikan
 from konversi.models import BarisKlaim, Kedudukan, Lingkup, SumberKlaim, SumberQuerySet
 from konversi.tulisan import angka
 
@@ -46,6 +46,19 @@ class KegiatanQuerySet(SumberQuerySet):
 
 class Kegiatan(SumberKlaim):
     """An activity. `jumlah` is in the unit of its row of Lampiran II: hari, JP, semester, or 1 kegiatan."""
+
+    MEDAN_RINCIAN = (
+        "peserta",
+        "bentuk",
+        "lingkup",
+        "nama",
+        "mulai",
+        "selesai",
+        "jumlah",
+        "status",
+        "alasan_kembali",
+        "catatan_peninjau",
+    )
 
     class Status(models.TextChoices):
         DRAF = "draf", "Draf"
@@ -129,6 +142,8 @@ class Kegiatan(SumberKlaim):
             return
         if self.selesai < self.mulai:
             raise ValidationError({"selesai": "Tanggal selesai mendahului tanggal mulai."})
+        if self.selesai.year - self.mulai.year > TAHUN_PALING_LAMA:
+            raise ValidationError({"selesai": f"Lama kegiatan paling banyak {TAHUN_PALING_LAMA} tahun."})
         if self.jumlah <= 0:
             raise ValidationError({"jumlah": "Jumlah harus lebih besar dari 0."})
         try:

@@ -1,6 +1,5 @@
 """The calculator of the rule page."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,11 +11,8 @@ from django.utils import timezone
 
 from konversi.aturan import BukuAturan, TidakDiatur
 from konversi.buku import buku_aturan
-from konversi.hitung import Catatan, jumlah_hari, uraikan
+from konversi.hitung import TAHUN_PALING_LAMA, Catatan, jumlah_hari, uraikan
 from konversi.models import Lingkup
-
-PALING_LAMA = 10
-"""Years a period may span: a day is a calculation, and anybody may ask."""
 
 
 def pilihan_bentuk() -> list[tuple[str, str]]:
@@ -76,8 +72,8 @@ class FormulirKalkulator(forms.Form):
         if isi["selesai"] < isi["mulai"]:
             self.add_error("selesai", "Tanggal selesai mendahului tanggal mulai.")
             return isi
-        if isi["selesai"].year - isi["mulai"].year > PALING_LAMA:
-            self.add_error("selesai", f"Lama kegiatan paling banyak {PALING_LAMA} tahun.")
+        if isi["selesai"].year - isi["mulai"].year > TAHUN_PALING_LAMA:
+            self.add_error("selesai", f"Lama kegiatan paling banyak {TAHUN_PALING_LAMA} tahun.")
             return isi
         try:
             self._lengkapi(isi, buku_aturan())
@@ -106,8 +102,3 @@ class FormulirKalkulator(forms.Form):
         """Of a valid form."""
         isi = self.cleaned_data
         return Catatan(isi["bentuk"], isi["lingkup"], isi["mulai"], isi["selesai"], isi["jumlah"])
-
-    def tahun(self) -> range:
-        """The calendar years the period touches."""
-        mulai: date = self.cleaned_data["mulai"]
-        return range(mulai.year, self.cleaned_data["selesai"].year + 1)

@@ -19,6 +19,10 @@ BELUM_DICATAT = 2**63
 """The `urutan` of a record that is not saved yet: after all others."""
 
 
+TAHUN_PALING_LAMA = 10
+"""No record is longer than that: a typing error in a year must not become thousands of days."""
+
+
 class Catatan(NamedTuple):
     """A record as its source states it.
 
@@ -196,13 +200,22 @@ def per_catatan(catatan: Sequence[Catatan], buku: BukuAturan, tahun: int) -> lis
     for hasil in hitung(catatan, buku):
         if hasil.klaim.tanggal.year == tahun:
             bagian[id(hasil.klaim.catatan)].append(hasil)
-    semua = []
-    for satu in catatan:
-        milik = tuple(sorted(bagian[id(satu)], key=lambda hasil: hasil.klaim.tanggal))
-        # A spread record may reach into the next regulation; its part of the year keeps the row of its own days.
-        baris = milik[-1].klaim.baris if milik else buku.pada(satu.selesai).cari(satu.bentuk)
-        semua.append(HasilCatatan(satu, tahun, baris, milik))
-    return semua
+    return [_gabung(satu, tahun, bagian[id(satu)], buku) for satu in catatan]
+
+
+def per_tahun(catatan: Catatan, buku: BukuAturan) -> list[HasilCatatan]:
+    """What one record by itself counts, a result for each calendar year in which it does."""
+    bagian: dict[int, list[Hasil]] = defaultdict(list)
+    for hasil in hitung([catatan], buku):
+        bagian[hasil.klaim.tanggal.year].append(hasil)
+    return [_gabung(catatan, tahun, milik, buku) for tahun, milik in sorted(bagian.items())]
+
+
+def _gabung(catatan: Catatan, tahun: int, bagian: list[Hasil], buku: BukuAturan) -> HasilCatatan:
+    bagian.sort(key=lambda hasil: hasil.klaim.tanggal)
+    # A spread record may reach into the next regulation; its part of the year keeps the row of its own days.
+    baris = bagian[-1].klaim.baris if bagian else buku.pada(catatan.selesai).cari(catatan.bentuk)
+    return HasilCatatan(catatan, tahun, baris, tuple(bagian))
 
 
 def jumlah_hari(mulai: date, selesai: date) -> int:

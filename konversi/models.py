@@ -53,6 +53,10 @@ class SumberQuerySet(models.QuerySet[Any]):
         """Records with at least one day in the period."""
         raise NotImplementedError
 
+    def untuk_rincian(self, dari: date, sampai: date) -> Self:
+        """The handed-in records of the period, with the fields that lists and calculator need and no others."""
+        return self.tercatat().menyentuh(dari, sampai).order_by().only(*self.model.MEDAN_RINCIAN)
+
     def baris_klaim(self) -> Iterator[BarisKlaim]:
         """The records that count or wait to be attested, without building model instances."""
         raise NotImplementedError
@@ -71,6 +75,8 @@ class SumberKlaim(models.Model):
     peserta: Any
     peserta_id: int
     objects: ClassVar[Any]
+    MEDAN_RINCIAN: ClassVar[tuple[str, ...]]
+    """What `sebagai_catatan`, `kedudukan`, `judul` and `alasan_kedudukan` read."""
 
     asal = models.CharField("asal", max_length=10, choices=Asal.choices, default=Asal.APLIKASI, editable=False)
     dibuat_pada = models.DateTimeField("dicatat pada", default=timezone.now, editable=False)

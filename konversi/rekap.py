@@ -144,7 +144,7 @@ def rincian(pns: Collection[int], tahun: int) -> dict[int, list[Rincian]]:
     sumber: dict[int, list[SumberKlaim]] = defaultdict(list)
     dari, sampai = date(tahun, 1, 1), date(tahun, 12, 31)
     for model in sumber_klaim():
-        for baris in model.objects.filter(peserta__in=pns).tercatat().menyentuh(dari, sampai):
+        for baris in model.objects.filter(peserta__in=pns).untuk_rincian(dari, sampai):
             sumber[baris.peserta_id].append(baris)
     buku = buku_aturan()
     return {pk: _rincian_satu(baris, buku, tahun) for pk, baris in sumber.items()}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from konversi.aturan import Aturan, Baris
 from konversi.buku import buku_aturan
 from konversi.formulir import FormulirKalkulator
-from konversi.hitung import Catatan, Hasil, hitung, per_catatan
+from konversi.hitung import Catatan, Hasil, hitung, per_tahun
 
 
 @login_not_required
@@ -32,9 +32,7 @@ def _jawaban(formulir: FormulirKalkulator) -> list[Any]:
     """One result for each calendar year the period touches, without those in which nothing counts."""
     if not formulir.is_valid():
         return []
-    catatan = [formulir.catatan()]
-    hasil = [per_catatan(catatan, buku_aturan(), tahun)[0] for tahun in formulir.tahun()]
-    return [satu for satu in hasil if satu.bagian]
+    return per_tahun(formulir.catatan(), buku_aturan())
 
 
 def _per_bagian(berlaku: Aturan) -> Any:

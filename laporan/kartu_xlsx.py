@@ -28,6 +28,9 @@ LEBAR = {"A": 5, "B": 42, **dict.fromkeys("CDEFGHI", 13), "J": 10}
 BARIS_JUDUL = 6
 """The two header rows stand in row 6 and 7; the data begins under them."""
 
+NAMA = 7
+"""How many rows below place and date the name stands: there is room to sign above it."""
+
 
 def tulis_kartu(kartu: Kartu, tujuan: str | Path | IO[bytes]) -> None:
     """Write the card to a path or an open binary file."""
@@ -98,13 +101,14 @@ def _tanda_tangan(lembar: Worksheet, kartu: Kartu, nomor: int) -> None:
     for tambahan, teks in (
         (0, f"{kartu.kota}, {tanggal_panjang(kartu.tanggal)}"),
         (1, "Mengetahui,"),
-        (2, f"{kartu.jabatan},"),
-        (6, kartu.atasan.nama_lengkap),
-        (7, f"NIP {kartu.atasan.nip_tercetak}"),
+        (2, "Atasan Langsung"),
+        (3, f"{kartu.jabatan},"),
+        (NAMA, kartu.atasan.nama_lengkap),
+        (NAMA + 1, f"NIP {kartu.atasan.nip_tercetak}"),
     ):
         lembar.merge_cells(
             start_row=nomor + tambahan, end_row=nomor + tambahan, start_column=7, end_column=KOLOM_TERAKHIR
         )
         sel = lembar.cell(nomor + tambahan, 7, teks_aman(teks))
-        sel.font = Font(name=HURUF, size=10, bold=True, underline="single") if tambahan == 6 else BIASA
+        sel.font = Font(name=HURUF, size=10, bold=True, underline="single") if tambahan == NAMA else BIASA
         sel.alignment = Alignment(horizontal="center", wrap_text=True)

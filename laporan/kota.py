@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Avg, Case, Count, IntegerField, Value, When
+from django.db.models import Case, Count, IntegerField, Sum, Value, When
 
 from konversi.tulisan import angka
 from laporan.acuan import kelompok_jp, target_jp
@@ -21,7 +21,12 @@ class AngkaPD(NamedTuple):
     cukup: int
     kurang: int
     nol: int
-    rata_rata: Decimal
+    jp: Decimal
+
+    @property
+    def rata_rata(self) -> Decimal:
+        """JP a person."""
+        return self.jp / self.semua if self.semua else Decimal(0)
 
     @property
     def persen(self) -> int:
@@ -63,8 +68,7 @@ class AngkaKota(NamedTuple):
     def seluruhnya(self) -> AngkaPD:
         """The sum over all agencies."""
         semua, cukup, kurang, nol = (sum(getattr(pd, kolom) for pd in self.pd) for kolom in JUMLAH)
-        seluruh_jp = sum((pd.rata_rata * pd.semua for pd in self.pd), Decimal(0))
-        return AngkaPD("", "Seluruh kota", semua, cukup, kurang, nol, seluruh_jp / semua if semua else Decimal(0))
+        return AngkaPD("", "Seluruh kota", semua, cukup, kurang, nol, sum((pd.jp for pd in self.pd), Decimal(0)))
 
     @property
     def batang(self) -> list[Batang]:
@@ -90,16 +94,14 @@ def angka_kota(tahun: int) -> AngkaKota:
 def _per_pd(semua: Any, tahun: int) -> Any:
     grup = {grup.kode: Count("pk", filter=grup.syarat) for grup in kelompok_jp(tahun)}
     return (
-        semua.values("pd__kode", "pd__nama")
-        .annotate(semua=Count("pk"), rata_rata=Avg("total"), **grup)
-        .order_by("pd__kode")
+        semua.values("pd__kode", "pd__nama").annotate(semua=Count("pk"), jp=Sum("total"), **grup).order_by("pd__kode")
     )
 
 
 def _angka_pd(baris: dict[str, Any]) -> AngkaPD:
     semua, cukup, kurang, nol = (baris[kolom] for kolom in JUMLAH)
-    rata_rata = Decimal(baris["rata_rata"]).quantize(Decimal("0.01"))
-    return AngkaPD(baris["pd__kode"], baris["pd__nama"], semua, cukup, kurang, nol, rata_rata)
+    jp = Decimal(baris["jp"]).quantize(Decimal("0.01"))  # SQLite sums in floating point
+    return AngkaPD(baris["pd__kode"], baris["pd__nama"], semua, cukup, kurang, nol, jp)
 
 
 def _sebaran(semua: Any, tahun: int) -> list[Kelas]:

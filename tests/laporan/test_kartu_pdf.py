@@ -65,6 +65,7 @@ def test_the_page_reads_as_lampiran_iii(berkas):
         "NIP 19900101 201501 1 003",
         "Pangkalpinang, 31 Desember 2026",
         "Mengetahui,",
+        "Atasan Langsung",
         "Plt. Kepala Bidang Mutasi,",
         "Drs. Budi Santoso, M.Si.",
         "NIP 19700101 200001 1 001",
@@ -106,8 +107,9 @@ def test_the_signature_is_never_parted_from_its_place_and_date():
     for orang in range(13, 16):
         isi = baris(teks_pdf(kartu_pdf(contoh_kartu(orang)))[-1])
         awal = isi.index("Pangkalpinang, 31 Desember 2026")
-        assert isi[awal + 1 : awal + 5] == [
+        assert isi[awal + 1 : awal + 6] == [
             "Mengetahui,",
+            "Atasan Langsung",
             "Plt. Kepala Bidang Mutasi,",
             "Drs. Budi Santoso, M.Si.",
             "NIP 19700101 200001 1 001",

@@ -52,6 +52,7 @@ def test_the_sheet_reads_as_lampiran_iii_with_the_data_directly_under_the_two_he
             [None] * 10,
             di(6, "Pangkalpinang, 31 Desember 2026"),
             di(6, "Mengetahui,"),
+            di(6, "Atasan Langsung"),
             di(6, "Plt. Kepala Bidang Mutasi,"),
             [None] * 10,
             [None] * 10,

@@ -26,8 +26,8 @@ def test_each_agency_in_order_of_code_and_the_city(db):
     isi(satu, "0", "0.5", "30")
     angka = angka_kota(2026)
     assert angka.pd == [
-        AngkaPD("1.01", "Dinas Satu", semua=3, cukup=1, kurang=1, nol=1, rata_rata=Decimal("10.17")),  # 30,5 / 3
-        AngkaPD("1.02", "Dinas Dua", semua=3, cukup=2, kurang=1, nol=0, rata_rata=Decimal("20.00")),  # 59,99 / 3
+        AngkaPD("1.01", "Dinas Satu", semua=3, cukup=1, kurang=1, nol=1, jp=Decimal("30.50")),
+        AngkaPD("1.02", "Dinas Dua", semua=3, cukup=2, kurang=1, nol=0, jp=Decimal("59.99")),
     ]
     assert [pd.persen for pd in angka.pd] == [33, 66]
     kota = angka.seluruhnya

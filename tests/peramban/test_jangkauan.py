@@ -49,15 +49,7 @@ def test_axe_finds_nothing_against_wcag_2_aa(layar, peran, warna):
     assert pelanggaran == []
 
 
-TERLALU_LEBAR = pytest.mark.xfail(
-    strict=True, reason="“Seminar/konferensi/sarasehan/sosialisasi” does not break in the cards of a phone (.tabel td)"
-)
-
-
-@pytest.mark.parametrize(
-    "peran",
-    [pytest.param(peran, marks=[TERLALU_LEBAR] if peran in (None, "pegawai", "atasan") else []) for peran in HALAMAN],
-)
+@pytest.mark.parametrize("peran", HALAMAN)
 def test_no_page_scrolls_sideways_on_a_phone(layar, peran):
     lebar = {
         alamat: halaman.evaluate("document.documentElement.scrollWidth")
