@@ -4,7 +4,6 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from statistics import median
 
 from bench.basis import AKAR, FOLDER, Basis, biaya, siapkan
@@ -29,42 +28,45 @@ class Bangku:
         return self._pekerja[langkah.basis].minta(langkah.tugas, **langkah.opsi)
 
     def ukur(self, baris: Banding | Angka) -> None:
-        if isinstance(baris, Banding):
-            self._coba(baris.apa, baris.terhadap, "×", baris.batas, lambda: self._banding(baris))
-        else:
-            self._coba(baris.apa, "", baris.satuan, baris.batas, lambda: self._angka(baris))
+        """Measure a row and print it. A row that cannot be measured breaks its limit."""
+        terhadap = baris.terhadap if isinstance(baris, Banding) else ""
+        try:
+            if isinstance(baris, Banding):
+                nilai, lama = self._banding(baris)
+                self.catat(baris.apa, terhadap, nilai, "×", baris.batas, lama)
+            else:
+                self.catat(baris.apa, terhadap, self._angka(baris), baris.satuan, baris.batas)
+        except Gagal as galat:
+            self.lolos = self.terukur = False
+            print(f"{baris.apa:<{LEBAR[0]}} {terhadap:<{LEBAR[1]}} NOT measured: {galat}", flush=True)
 
-    def catat(self, apa: str, terhadap: str, nilai: float, satuan: str, batas: float | None) -> None:
+    def catat(self, apa: str, terhadap: str, nilai: float, satuan: str, batas: float | None, lama: str = "") -> None:
         """Print a row and remember whether its limit holds."""
         kata = "" if batas is None else "ok" if nilai <= batas else "NOT ok"
         self.lolos = self.lolos and kata != "NOT ok"
-        angka = f"{nilai:8.2f} {satuan}" if satuan == "×" else f"{nilai:8.0f} {satuan}"
+        angka = f"{nilai:7.2f} {satuan}" if satuan == "×" else f"{nilai:7.0f} {satuan}"
         paling = "–" if batas is None else f"{batas:g}"
-        print(f"{apa:<{LEBAR[0]}} {terhadap:<{LEBAR[1]}} {angka:<17} {paling:>5}  {kata}", flush=True)
+        print(
+            f"{apa:<{LEBAR[0]}} {terhadap:<{LEBAR[1]}} {angka:<16} {paling:>4}  {kata:<6}  {lama}".rstrip(), flush=True
+        )
 
     def selesai(self) -> None:
         for pekerja in self._pekerja.values():
             pekerja.selesai()
 
-    def _coba(self, apa: str, terhadap: str, satuan: str, batas: float | None, kerja: Callable[[], float]) -> None:
-        try:
-            self.catat(apa, terhadap, kerja(), satuan, batas)
-        except Gagal as galat:
-            self.lolos = self.terukur = False
-            print(f"{apa:<{LEBAR[0]}} {terhadap:<{LEBAR[1]}} NOT measured: {galat}", flush=True)
-
-    def _banding(self, baris: Banding) -> float:
-        """Left and right in turn, so that whatever else the machine does falls on both."""
+    def _banding(self, baris: Banding) -> tuple[float, str]:
+        """Left and right in turn, so that whatever else the machine does falls on both: the ratio, and the times."""
         if not baris.berat:
             self.kerjakan(baris.kiri), self.kerjakan(baris.kanan)
-        nilai = []
+        pasangan = []
         for ke in range(baris.putaran):
             if ke % 2:
                 kanan, kiri = self.kerjakan(baris.kanan), self.kerjakan(baris.kiri)
             else:
                 kiri, kanan = self.kerjakan(baris.kiri), self.kerjakan(baris.kanan)
-            nilai.append(kiri / kanan)
-        return median(nilai)
+            pasangan.append((kiri, kanan))
+        lama = " / ".join(_lama(median(waktu)) for waktu in zip(*pasangan, strict=True))
+        return median(kiri / kanan for kiri, kanan in pasangan), lama
 
     def _angka(self, baris: Angka) -> float:
         if not baris.sendiri:
@@ -76,6 +78,10 @@ class Bangku:
             pekerja.selesai()
 
 
+def _lama(detik: float) -> str:
+    return f"{detik:.1f} s" if detik >= 1 else f"{detik * 1000:.1f} ms"
+
+
 def main() -> int:
     opsi = _opsi()
     url = _postgresql() if opsi.postgresql else os.environ.get("DATABASE_URL")
@@ -83,6 +89,7 @@ def main() -> int:
     ukuran = Ukuran(kecil, kota, besar, impor=800 if opsi.cepat else IMPOR, cepat=opsi.cepat)
     _statis(kecil)
     bangku = Bangku()
+    print(f"{'what':<{LEBAR[0]}} {'held against':<{LEBAR[1]}} {'':<16} {'max':>4}  {'':<6}  took / against")
     try:
         _biaya_kota(bangku, ukuran)
         bangku.kerjakan(persiapan(ukuran))

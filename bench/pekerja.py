@@ -41,6 +41,8 @@ class Pekerja:
         return float(jawab["nilai"])
 
     def selesai(self) -> None:
+        if self._proses.poll() is None:
+            self.minta("buang_berkas")
         self._masuk.close()
         self._proses.wait(timeout=60)
 

@@ -182,20 +182,13 @@ def rekap() -> float:
     """The recap of the city, both sheets."""
     from laporan.rekap_xlsx import tulis_rekap
 
-    jalur = _keluar("rekap")
-    detik = lama(lambda: tulis_rekap(TAHUN, jalur))
-    jalur.unlink()
-    return detik
+    return lama(lambda: tulis_rekap(TAHUN, _keluar("rekap")))
 
 
 @cache
 def _sel_rekap() -> SelTersimpan:
-    from laporan.rekap_xlsx import tulis_rekap
-
-    jalur = _keluar("sel")
-    tulis_rekap(TAHUN, jalur)
-    sel = SelTersimpan(jalur)
-    jalur.unlink()
+    """The cells of the recap that was written last."""
+    sel = SelTersimpan(_keluar("rekap"))
     gc.collect()
     gc.freeze()  # the held cells are no work of the writer's
     return sel
@@ -204,10 +197,16 @@ def _sel_rekap() -> SelTersimpan:
 @tugas
 def rekap_polos() -> float:
     """The same cells with openpyxl in write-only mode."""
-    sel, jalur = _sel_rekap(), _keluar("polos")
-    detik = lama(lambda: sel.tulis(jalur))
-    jalur.unlink()
-    return detik
+    sel = _sel_rekap()
+    return lama(lambda: sel.tulis(_keluar("polos")))
+
+
+@tugas
+def buang_berkas() -> float:
+    """Delete what this process has written."""
+    for nama in ("rekap", "polos"):
+        _keluar(nama).unlink(missing_ok=True)
+    return 0
 
 
 @cache
