@@ -120,7 +120,8 @@ def _halaman(u: Ukuran) -> Iterator[Banding | Angka]:
     for nama, peran, jalur, _, batas in HALAMAN:
         langkah = Langkah(u.kota, "halaman", {"peran": peran, "jalur": jalur, "kali": u.kali})
         yield Banding(nama, BARE, langkah, kosong, batas, u.putaran(9))
-    yield Banding("saving a session", BARE, Langkah(u.kota, "simpan_sesi"), kosong, 6, u.putaran(9))
+    dalam_proses = kosong._replace(tugas="halaman_tanpa_peladen")
+    yield Banding("saving a session", BARE, Langkah(u.kota, "simpan_sesi"), dalam_proses, 6, u.putaran(9))
 
 
 BARE = "a bare signed-in page"

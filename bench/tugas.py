@@ -20,6 +20,7 @@ from bench import polos
 from bench.basis import FOLDER, TAHUN
 from bench.berkas import SelTersimpan, baca_semua, tulis_impor
 from bench.orang import CATATAN, akun, catatan_per_orang
+from bench.peladen import Peladen
 from bench.polos import lama
 from bimbingan.aksi import paraf
 from coaching.models import Coaching, SesiCoaching
@@ -74,9 +75,22 @@ def _minta(peran: str, jalur: str) -> bytes:
     return isi
 
 
+@cache
+def _peladen() -> Peladen:
+    return Peladen()
+
+
 @tugas
 def halaman(peran: str, jalur: str, kali: int = 20) -> float:
-    """The median of so many requests."""
+    """The median of so many requests to the server."""
+    kuki, peladen = _kuki(peran), _peladen()
+    peladen.minta(jalur, kuki)
+    return median(peladen.minta(jalur, kuki) for _ in range(kali))
+
+
+@tugas
+def halaman_tanpa_peladen(peran: str, jalur: str, kali: int = 20) -> float:
+    """The same in this process, for what is not asked of the server either."""
     _minta(peran, jalur)
     return median(lama(lambda: _minta(peran, jalur)) for _ in range(kali))
 

@@ -134,7 +134,8 @@ class PNS(models.Model):
         return (-self.golongan, self.tmt_cpns) < (-lain.golongan, lain.tmt_cpns)
 
     def penempatan_pada(self, tanggal: date) -> "Penempatan | None":
-        return self.penempatan.pada(tanggal).select_related("pd", "atasan").first()
+        """The placement on that day; there is at most one. One query."""
+        return next(iter(self.penempatan.pada(tanggal).select_related("pd", "atasan").order_by()), None)
 
     def atasan_pada(self, tanggal: date) -> "PNS | None":
         """The direct supervisor on that day; None on a day without a placement or without a supervisor."""
@@ -271,7 +272,7 @@ class Akun(AbstractBaseUser):
 
     @cached_property
     def hak(self) -> "Hak":
-        """What this account is today, beyond being a pegawai. Asked once per request (two queries)."""
+        """What this account is today, beyond being a pegawai. Asked once per request: two or three queries."""
         return Hak.pada(self, timezone.localdate())
 
 
@@ -285,11 +286,13 @@ class Hak:
 
     @classmethod
     def pada(cls, akun: Akun, tanggal: date) -> Self:
-        penugasan = list(Penugasan.objects.pada(tanggal).filter(pns=akun.pns_id).select_related("pd"))
+        penugasan = Penugasan.objects.pada(tanggal).filter(pns=akun.pns_id).order_by().values_list("peran", "pd")
+        peran = {nama for nama, _ in penugasan}
+        pd = [pk for _, pk in penugasan if pk]
         return cls(
             atasan=Penempatan.objects.pada(tanggal).filter(atasan=akun.pns_id).exists(),
-            bkpsdmd=any(tugas.peran == Penugasan.Peran.BKPSDMD for tugas in penugasan),
-            pd_dikelola=[tugas.pd for tugas in penugasan if tugas.pd is not None],
+            bkpsdmd=Penugasan.Peran.BKPSDMD in peran,
+            pd_dikelola=list(PerangkatDaerah.objects.filter(pk__in=pd)) if pd else [],
         )
 
     @property

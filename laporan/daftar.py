@@ -100,4 +100,5 @@ def hitung_kelompok_tim(anggota: Collection[Any], tahun: int) -> dict[str, int]:
 
 def rekap_satu(pns: int, tahun: int) -> RekapJP:
     """The totals of one PNS; an unsaved row of zeros where there is no record. One query."""
-    return RekapJP.objects.filter(pns=pns, tahun=tahun).first() or RekapJP(pns_id=pns, tahun=tahun)
+    rekap = RekapJP.objects.filter(pns=pns, tahun=tahun).order_by()
+    return next(iter(rekap), RekapJP(pns_id=pns, tahun=tahun))

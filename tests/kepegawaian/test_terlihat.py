@@ -123,12 +123,20 @@ def test_the_rights_of_another_day_are_asked_of_that_day(tokoh):
     assert [Hak.pada(tokoh.akun["orang_lain"], hari).atasan for hari in (kemarin, HARI_INI)] == [False, True]
 
 
+def test_rights_of_a_pegawai_cost_two_queries(tokoh, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        hak = tokoh.akun["orang_lain"].hak
+    assert (hak.atasan, hak.bkpsdmd, hak.pd_dikelola) == (False, False, [])
+
+
 @pytest.mark.parametrize("jumlah", [1, 3])
-def test_rights_cost_two_queries_once_however_many_roles_there_are(tokoh, django_assert_num_queries, jumlah):
+def test_rights_of_a_pengelola_cost_three_queries_once_however_many_roles_there_are(
+    tokoh, django_assert_num_queries, jumlah
+):
     akun = tokoh.akun["orang_lain"]
     for _ in range(jumlah):
         tugaskan(tokoh.orang_lain, "pengelola", PenempatanFactory(atasan=tokoh.orang_lain).pd)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         hak = akun.hak
         assert [str(pd) for pd in hak.pd_dikelola]
         assert akun.hak is hak
