@@ -130,9 +130,7 @@ def test_rights_of_a_pegawai_cost_two_queries(tokoh, django_assert_num_queries):
 
 
 @pytest.mark.parametrize("jumlah", [1, 3])
-def test_rights_of_a_pengelola_cost_three_queries_once_however_many_roles_there_are(
-    tokoh, django_assert_num_queries, jumlah
-):
+def test_rights_of_a_pengelola_cost_three_queries_however_many_agencies(tokoh, django_assert_num_queries, jumlah):
     akun = tokoh.akun["orang_lain"]
     for _ in range(jumlah):
         tugaskan(tokoh.orang_lain, "pengelola", PenempatanFactory(atasan=tokoh.orang_lain).pd)
