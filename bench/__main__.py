@@ -1,9 +1,12 @@
 """`python -m bench [--cepat] [--postgresql]`. Exit code 1 where a limit is broken."""
 
 import argparse
+import fcntl
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from statistics import median
 
 from bench.basis import AKAR, FOLDER, Basis, biaya, siapkan
@@ -84,6 +87,23 @@ def _lama(detik: float) -> str:
 
 def main() -> int:
     opsi = _opsi()
+    with _sendirian():
+        return _jalankan(opsi)
+
+
+@contextmanager
+def _sendirian() -> Iterator[None]:
+    """One bench at a time: two would spoil each other's figures, and each other's databases."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "kunci").open("w") as kunci:
+        try:
+            fcntl.flock(kunci, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sys.exit("another bench is running here; wait until it is done")
+        yield
+
+
+def _jalankan(opsi: argparse.Namespace) -> int:
     url = _postgresql() if opsi.postgresql else os.environ.get("DATABASE_URL")
     kecil, kota, besar = (siapkan(pns, url) for pns in (UKURAN_CEPAT if opsi.cepat else UKURAN))
     ukuran = Ukuran(kecil, kota, besar, impor=800 if opsi.cepat else IMPOR, cepat=opsi.cepat)
