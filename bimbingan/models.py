@@ -27,7 +27,7 @@ from django.utils import timezone
 from kepegawaian.models import PNS, Akun
 from konversi.aturan import TidakDiatur
 from konversi.buku import buku_aturan
-from konversi.hitung import BELUM_DICATAT, Catatan
+from konversi.klaim import BELUM_DICATAT, Catatan
 from konversi.models import Asal, BarisKlaim, Kedudukan, Lingkup, SumberKlaim, SumberQuerySet
 from konversi.tulisan import tanggal_panjang
 

@@ -15,7 +15,8 @@ from kepegawaian.models import PNS
 from konversi import tulisan
 from konversi.aturan import Aturan, Baris, TidakDiatur
 from konversi.buku import buku_aturan
-from konversi.hitung import Catatan, jumlah_hari, uraikan
+from konversi.hitung import uraikan
+from konversi.klaim import Catatan, jumlah_hari
 
 JUMLAH_TERBESAR = Decimal("99999.9999")
 """What `Kegiatan.jumlah` holds."""
@@ -147,7 +148,7 @@ class Pemeriksa:
     def _pastikan_setiap_hari(self, isian: IsianKegiatan, kode: str, lingkup: str) -> None:
         """Raise TidakDiatur where a period that runs into the next regulation is not provided for on every day."""
         if isian.mulai and isian.selesai and self._aturan(isian.mulai) is not self._aturan(isian.selesai):
-            list(uraikan(Catatan(kode, lingkup, isian.mulai, isian.selesai, SATU_KALI), self._buku))
+            uraikan(Catatan(kode, lingkup, isian.mulai, isian.selesai, SATU_KALI), self._buku)
 
     def _jumlah(self, isian: IsianKegiatan, baris: Baris) -> Decimal | None:
         """In the unit of the row; None where it cannot be."""

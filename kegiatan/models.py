@@ -16,7 +16,8 @@ from django.db.models import F, Q
 from kepegawaian.models import PNS
 from konversi.aturan import TidakDiatur
 from konversi.buku import buku_aturan
-from konversi.hitung import BELUM_DICATAT, TAHUN_PALING_LAMA, Catatan, jumlah_hari, uraikan
+from konversi.hitung import uraikan
+from konversi.klaim import BELUM_DICATAT, TAHUN_PALING_LAMA, Catatan, jumlah_hari
 from konversi.models import BarisKlaim, Kedudukan, Lingkup, SumberKlaim, SumberQuerySet
 from konversi.tulisan import angka
 
@@ -127,7 +128,8 @@ class Kegiatan(SumberKlaim):
         ]
         indexes = [
             models.Index(fields=["peserta", "selesai"], name="kegiatan_peserta"),
-            models.Index(fields=["status", "diajukan_pada"], name="kegiatan_status"),
+            # Only the queue of the reviewers: an index over every status would lure SQLite away from the one above.
+            models.Index(fields=["diajukan_pada"], condition=Q(status="diajukan"), name="kegiatan_menunggu_tinjauan"),
         ]
 
     def __str__(self) -> str:
@@ -149,7 +151,7 @@ class Kegiatan(SumberKlaim):
         try:
             buku_aturan().pada(self.mulai)
             baris = buku_aturan().pada(self.selesai).cari(self.bentuk)
-            list(uraikan(self.sebagai_catatan(), buku_aturan()))
+            uraikan(self.sebagai_catatan(), buku_aturan())
         except TidakDiatur as galat:
             raise ValidationError(str(galat)) from galat
         if baris.satuan == "kegiatan" and self.jumlah != 1:

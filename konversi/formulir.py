@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from konversi.aturan import BukuAturan, TidakDiatur
 from konversi.buku import buku_aturan
-from konversi.hitung import TAHUN_PALING_LAMA, Catatan, jumlah_hari, uraikan
+from konversi.hitung import uraikan
+from konversi.klaim import TAHUN_PALING_LAMA, Catatan, jumlah_hari
 from konversi.models import Lingkup
 
 
@@ -96,7 +97,7 @@ class FormulirKalkulator(forms.Form):
         if baris.satuan == "hari" and isi["jumlah"] > hari:
             self.add_error("jumlah", f"Jumlah hari melebihi lama kegiatan, {hari} hari.")
             return
-        list(uraikan(self.catatan(), buku))
+        uraikan(self.catatan(), buku)
 
     def catatan(self) -> Catatan:
         """Of a valid form."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from kepegawaian.models import PNS
 from konversi.aturan import KOLOM
-from konversi.hitung import Catatan
+from konversi.klaim import Catatan
 
 
 class Kedudukan(models.TextChoices):

@@ -12,7 +12,9 @@ from django.db import transaction
 from kepegawaian.models import PNS
 from konversi.aturan import KOLOM, BukuAturan
 from konversi.buku import buku_aturan
-from konversi.hitung import NOL, Catatan, HasilCatatan, hitung, per_catatan
+from konversi.hasil import NOL, Hasil, HasilCatatan
+from konversi.hitung import batasi, hitung, per_catatan, uraikan
+from konversi.klaim import Catatan
 from konversi.models import BarisKlaim, Kedudukan, RekapJP, SumberKlaim
 from konversi.tulisan import angka
 
@@ -187,23 +189,38 @@ def _baris_klaim(pns: Collection[int], tahun: set[int] | None) -> Iterator[Baris
 def _rekap_satu(
     pns: int, terakui: list[Catatan], menunggu: list[Catatan], buku: BukuAturan, tahun: set[int] | None
 ) -> Iterator[RekapJP]:
-    kolom = _jumlahkan(terakui, buku)
-    bila_semua = _jumlahkan(terakui + menunggu, buku) if menunggu else kolom
-    for y in sorted(kolom.keys() | bila_semua.keys()):
+    hasil = hitung(terakui, buku)
+    kolom, sisa = _jumlahkan(hasil), _tambahan(hasil, menunggu, buku)
+    for y in sorted(kolom.keys() | sisa.keys()):
         if tahun is None or y in tahun:
             isi = kolom.get(y, {})
             total = sum(isi.values(), NOL)
-            sisa = sum(bila_semua.get(y, {}).values(), NOL) - total
-            yield RekapJP(pns_id=pns, tahun=y, total=total, menunggu=sisa, aturan=buku.untuk_tahun(y).kode, **isi)
+            aturan = buku.untuk_tahun(y).kode
+            yield RekapJP(pns_id=pns, tahun=y, total=total, menunggu=sisa.get(y, NOL), aturan=aturan, **isi)
 
 
-def _jumlahkan(catatan: list[Catatan], buku: BukuAturan) -> dict[int, dict[str, Decimal]]:
+def _jumlahkan(semua: Iterable[Hasil]) -> dict[int, dict[str, Decimal]]:
     """Counted JP by year and column. A year in which records only count 0 is there all the same."""
     jumlah: dict[int, dict[str, Decimal]] = {}
-    for hasil in hitung(catatan, buku):
+    for hasil in semua:
         isi = jumlah.setdefault(hasil.klaim.tanggal.year, {})
         kolom = hasil.klaim.baris.kolom
         isi[kolom] = isi.get(kolom, NOL) + hasil.diakui
+    return jumlah
+
+
+def _tambahan(terakui: list[Hasil], menunggu: list[Catatan], buku: BukuAturan) -> dict[int, Decimal]:
+    """By year, what would count besides if every waiting record were attested; only their own bentuk can change."""
+    if not menunggu:
+        return {}
+    baru = [klaim for catatan in menunggu for klaim in uraikan(catatan, buku)]
+    bentuk = {klaim.catatan.bentuk for klaim in baru}
+    sejenis = [hasil for hasil in terakui if hasil.klaim.catatan.bentuk in bentuk]
+    jumlah: dict[int, Decimal] = defaultdict(Decimal)
+    for hasil in batasi([*(hasil.klaim for hasil in sejenis), *baru]):
+        jumlah[hasil.klaim.tanggal.year] += hasil.diakui
+    for hasil in sejenis:
+        jumlah[hasil.klaim.tanggal.year] -= hasil.diakui
     return jumlah
 
 

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 from konversi.aturan import Aturan, Baris
 from konversi.buku import buku_aturan
 from konversi.formulir import FormulirKalkulator
-from konversi.hitung import Catatan, Hasil, hitung, per_tahun
+from konversi.hasil import Hasil
+from konversi.hitung import hitung, per_tahun
+from konversi.klaim import Catatan
 
 
 @login_not_required

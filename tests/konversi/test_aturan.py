@@ -13,7 +13,8 @@ from django.core.management.base import SystemCheckError
 from konversi.aturan import KOLOM, AturanRusak, TidakDiatur
 from konversi.berkas_aturan import muat
 from konversi.checks import periksa_aturan
-from konversi.hitung import Catatan, hitung, per_catatan
+from konversi.hitung import hitung, per_catatan
+from konversi.klaim import Catatan
 
 PERWALI = (setelan.ATURAN_DIR / "perwali_1_2023.toml").read_text(encoding="utf-8")
 CONTOH_2028 = (Path(__file__).parent / "aturan_contoh" / "contoh_2028.toml").read_text(encoding="utf-8")

@@ -17,7 +17,8 @@ from django.conf import settings
 
 from konversi.aturan import LINGKUP, TidakDiatur
 from konversi.berkas_aturan import muat
-from konversi.hitung import Catatan, per_catatan
+from konversi.hitung import per_catatan
+from konversi.klaim import Catatan
 
 FOLDER = Path(__file__).parent / "kasus"
 BERKAS = {jalur.stem: tomllib.loads(jalur.read_text(encoding="utf-8")) for jalur in sorted(FOLDER.glob("*.toml"))}

@@ -7,7 +7,8 @@ import pytest
 from django.conf import settings
 
 from konversi.berkas_aturan import muat
-from konversi.hitung import Catatan, hitung, per_catatan
+from konversi.hitung import hitung, per_catatan
+from konversi.klaim import Catatan
 
 BUKU = muat(settings.ATURAN_DIR)
 MEI_4 = date(2026, 5, 4)

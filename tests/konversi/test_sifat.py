@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from konversi.aturan import TidakDiatur
 from konversi.berkas_aturan import muat
-from konversi.hitung import Catatan, hitung, per_catatan, sebarkan, uraikan
+from konversi.hitung import hitung, per_catatan, sebarkan, uraikan
+from konversi.klaim import Catatan
 from tests.konversi import naif
 
 BUKU = muat(settings.ATURAN_DIR)
@@ -187,7 +188,7 @@ def test_days_of_a_spread_add_up_and_none_is_negative(jumlah, mulai, hari_sesuda
 @given(catatan())
 def test_a_record_belongs_wholly_to_its_years(satu):
     """Nothing is lost and nothing is doubled at New Year."""
-    klaim = list(uraikan(satu, BUKU))
+    klaim = uraikan(satu, BUKU)
     assert sum(isi.jumlah for isi in klaim) == satu.jumlah
     bagian = [per_catatan([satu], BUKU, tahun)[0].jp for tahun in TAHUN]
     assert sum(bagian) == sum(isi.jp for isi in klaim)

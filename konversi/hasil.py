@@ -1,21 +1,90 @@
-"""Why a record counts what it counts, in Indonesian sentences. Pure, as the calculator is."""
+"""What comes out of the calculator: what counts, and why, in Indonesian sentences. Pure."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
+from typing import NamedTuple
 
-from konversi.aturan import Baris
-from konversi.hitung import NOL, Hasil, HasilCatatan, jumlah_hari
+from konversi.aturan import Baris, Tafsir
+from konversi.klaim import Catatan, Klaim, jumlah_hari
 from konversi.tulisan import angka, bulan_tahun, rentang, tanggal_panjang
 
+NOL = Decimal(0)
 
-def keterangan_klaim(hasil: Hasil) -> str:
+
+class Hasil(NamedTuple):
+    """What a klaim counts.
+
+    `ke` is its place among the klaim of its month (rows with a monthly limit), `sebelumnya` what was already
+    counted on its day (rows with a daily limit).
+    """
+
+    klaim: Klaim
+    diakui: Decimal
+    ke: int = 0
+    sebelumnya: Decimal = NOL
+
+    @property
+    def terpotong(self) -> bool:
+        return self.diakui < self.klaim.jp
+
+    @property
+    def keterangan(self) -> str:
+        """The arithmetic and the limit that was applied, as sentences."""
+        return _keterangan_klaim(self)
+
+    @property
+    def dasar(self) -> str:
+        """The article: `Lampiran II huruf B angka 2 nomor 5`."""
+        return self.klaim.baris.dasar
+
+    @property
+    def tafsir(self) -> tuple[Tafsir, ...]:
+        return self.klaim.baris.tafsir
+
+
+class HasilCatatan(NamedTuple):
+    """What one record counts in one year: its klaim of that year, in order of date (none: it counts elsewhere)."""
+
+    catatan: Catatan
+    tahun: int
+    baris: Baris
+    bagian: tuple[Hasil, ...]
+
+    @property
+    def jp(self) -> Decimal:
+        """JP konversi: before the limits."""
+        return sum((hasil.klaim.jp for hasil in self.bagian), NOL)
+
+    @property
+    def diakui(self) -> Decimal:
+        """JP diakui: after the limits."""
+        return sum((hasil.diakui for hasil in self.bagian), NOL)
+
+    @property
+    def keterangan(self) -> str:
+        """The arithmetic and the limit that was applied, as sentences."""
+        return _keterangan_catatan(self)
+
+    @property
+    def dasar(self) -> str:
+        """The article: `Lampiran II huruf B angka 2 nomor 5`."""
+        return self.baris.dasar
+
+    @property
+    def tafsir(self) -> tuple[Tafsir, ...]:
+        return self.baris.tafsir
+
+
+def _keterangan_klaim(hasil: Hasil) -> str:
     """The arithmetic of one klaim, then the limit if one was applied."""
     klaim = hasil.klaim
-    return " ".join(filter(None, [hitungan(klaim.baris, klaim.catatan.lingkup, klaim.jumlah, klaim.jp), batas(hasil)]))
+    return " ".join(
+        filter(None, [_hitungan(klaim.baris, klaim.catatan.lingkup, klaim.jumlah, klaim.jp), _batas(hasil)])
+    )
 
 
-def keterangan_catatan(hasil: HasilCatatan) -> str:
+def _keterangan_catatan(hasil: HasilCatatan) -> str:
     """The same for a record in one year, whose klaim may be many (spread over days) or none (another year)."""
     catatan, bagian = hasil.catatan, hasil.bagian
     if not bagian:
@@ -26,7 +95,7 @@ def keterangan_catatan(hasil: HasilCatatan) -> str:
     return _tersebar(hasil)
 
 
-def hitungan(baris: Baris, lingkup: str, jumlah: Decimal, jp: Decimal) -> str:
+def _hitungan(baris: Baris, lingkup: str, jumlah: Decimal, jp: Decimal) -> str:
     """`3 hari × 4 JP = 12 JP.`"""
     per_satuan = baris.per_satuan(lingkup)
     if baris.satuan != "JP":
@@ -36,7 +105,7 @@ def hitungan(baris: Baris, lingkup: str, jumlah: Decimal, jp: Decimal) -> str:
     return f"{angka(jumlah)} JP × {angka(per_satuan)} = {angka(jp)} JP."
 
 
-def batas(hasil: Hasil) -> str:
+def _batas(hasil: Hasil) -> str:
     """The limit that took something away, or an empty text where none did."""
     if not hasil.terpotong:
         return ""
