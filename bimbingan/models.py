@@ -146,7 +146,7 @@ class SesiQuerySet(SumberQuerySet):
         kolom = self.tercatat().order_by().values_list("pk", "peserta_id", "tanggal", "lingkup", "status")
         for pk, peserta, tanggal, lingkup, status in kolom.iterator(chunk_size=5000):
             catatan = Catatan(bentuk, lingkup, tanggal, tanggal, SATU_KALI, pk)
-            yield BarisKlaim(peserta, catatan, status == Sesi.Status.DIPARAF)
+            yield peserta, catatan, status == Sesi.Status.DIPARAF
 
     def terlihat_oleh(self, akun: Akun) -> Self:
         """Sessions this account is a side of. Others see numbers only."""

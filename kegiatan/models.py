@@ -42,7 +42,7 @@ class KegiatanQuerySet(SumberQuerySet):
         )
         for pk, peserta, bentuk, lingkup, mulai, selesai, jumlah, status in kolom.iterator(chunk_size=5000):
             catatan = Catatan(bentuk, lingkup, mulai, selesai, jumlah, pk)
-            yield BarisKlaim(peserta, catatan, status == Kegiatan.Status.DISETUJUI)
+            yield peserta, catatan, status == Kegiatan.Status.DISETUJUI
 
 
 class Kegiatan(SumberKlaim):

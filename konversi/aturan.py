@@ -125,6 +125,7 @@ class BukuAturan:
 
     def __init__(self, aturan: Iterable[Aturan]) -> None:
         self._semua = sorted(aturan, key=lambda a: a.berlaku_mulai)
+        self._terbaru_dahulu = self._semua[::-1]
         for awal, berikut in zip(self._semua, self._semua[1:], strict=False):
             if awal.berlaku_sampai is None or awal.berlaku_sampai >= berikut.berlaku_mulai:
                 raise AturanRusak(
@@ -139,7 +140,7 @@ class BukuAturan:
 
     def pada(self, tanggal: date) -> Aturan:
         """The regulation in force on that day. Raises TidakDiatur where none is (reading 13)."""
-        for aturan in reversed(self._semua):
+        for aturan in self._terbaru_dahulu:
             if aturan.berlaku_mulai <= tanggal:
                 if aturan.berlaku_sampai is None or tanggal <= aturan.berlaku_sampai:
                     return aturan

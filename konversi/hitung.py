@@ -23,7 +23,10 @@ def hitung(catatan: Iterable[Catatan], buku: BukuAturan) -> list[Hasil]:
     Give every record that touches the same days and months; a limit sees only what it is given.
     Raises TidakDiatur for a bentuk, a lingkup or a day that no regulation provides for.
     """
-    return batasi([klaim for satu in catatan for klaim in uraikan(satu, buku)])
+    semua: list[Klaim] = []
+    for satu in catatan:
+        semua += uraikan(satu, buku)
+    return batasi(semua)
 
 
 def uraikan(catatan: Catatan, buku: BukuAturan) -> list[Klaim]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -34,12 +34,8 @@ class Asal(models.TextChoices):
     IMPOR = "impor", "Diimpor BKPSDMD"
 
 
-class BarisKlaim(NamedTuple):
-    """One record on the fast road: whose it is, what it states, whether it is attested."""
-
-    peserta: int
-    catatan: Catatan
-    terakui: bool
+BarisKlaim = tuple[int, Catatan, bool]
+"""One record on the fast road: its peserta, what it states, whether it is attested."""
 
 
 class SumberQuerySet(models.QuerySet[Any]):
