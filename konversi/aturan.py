@@ -52,9 +52,9 @@ class Contoh:
     jumlah: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Baris:
-    """One of the rows of the conversion table."""
+    """One of the rows of the conversion table. Each is itself alone: two are the same where they are one object."""
 
     kode: str
     nama: str

@@ -177,8 +177,10 @@ def _rincian_satu(sumber: list[SumberKlaim], buku: BukuAturan, tahun: int) -> li
     semua = list(map(Rincian, menurut[Kedudukan.DIAKUI], per_catatan(terakui, buku, tahun)))
     for kedudukan in (Kedudukan.MENUNGGU, Kedudukan.TIDAK):
         if menurut[kedudukan]:
-            andai = [*terakui, *(baris.sebagai_catatan() for baris in menurut[kedudukan])]
-            semua += map(Rincian, menurut[kedudukan], per_catatan(andai, buku, tahun)[len(terakui) :])
+            andai = [baris.sebagai_catatan() for baris in menurut[kedudukan]]
+            bentuk = {catatan.bentuk for catatan in andai}
+            sejenis = [catatan for catatan in terakui if catatan.bentuk in bentuk]
+            semua += map(Rincian, menurut[kedudukan], per_catatan([*sejenis, *andai], buku, tahun)[len(sejenis) :])
     semua.sort(key=lambda r: (r.hasil.catatan.mulai, r.hasil.catatan.selesai, r.hasil.catatan.bentuk, r.sumber.pk))
     return semua
 

@@ -7,10 +7,12 @@ from functools import lru_cache
 from django import template
 from django.template import RequestContext
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from konversi import tulisan
+from konversi.aturan import Baris
 
 register = template.Library()
 
@@ -82,6 +84,22 @@ def bilah_persen(persen: int) -> SafeString:
 def ikon(nama: str) -> SafeString:
     """A sign from static/ikon.svg; decoration beside a word, so hidden from screen readers."""
     return format_html('<svg class="ikon" aria-hidden="true"><use href="{}#{}"/></svg>', static("ikon.svg"), nama)
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def dasar_dan_tafsir(baris: Baris) -> SafeString:
+    """The article and the readings behind a row of the table, with links to the rule page."""
+    aturan = reverse("aturan")
+    dasar = format_html(
+        '<p class="small">Dasar: <a href="{}#{}">{}</a>, {}.</p>', aturan, baris.kode, baris.dasar, baris.aturan
+    )
+    tafsir = format_html_join(
+        "",
+        '<p class="small"><a href="{}#tafsir-{}">Tafsir {}</a>: {}.</p>',
+        ((aturan, satu.nomor, satu.nomor, satu.judul) for satu in baris.tafsir),
+    )
+    return dasar + tafsir
 
 
 @register.simple_tag(takes_context=True)
