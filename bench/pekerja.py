@@ -5,6 +5,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import traceback
@@ -56,13 +57,15 @@ def _layani() -> None:
         permintaan = json.loads(baris)
         try:
             jawab: dict[str, Any] = {"nilai": DAFTAR[permintaan["tugas"]](**permintaan["opsi"])}
-        except BaseException as galat:  # commands end with SystemExit
+        except (Exception, SystemExit) as galat:  # commands end with SystemExit
             traceback.print_exc()
             jawab = {"galat": f"{permintaan['tugas']}: {galat!r}"}
         print(json.dumps(jawab), file=jawaban, flush=True)
 
 
 if __name__ == "__main__":
+    # A bench that is ended takes its processes with it, and these their servers.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     import django
     import time_machine
 
