@@ -1,4 +1,4 @@
-"""`python -m bench [--cepat] [--postgresql]`. Exit code 1 where a limit is broken."""
+"""`python -m bench [--cepat] [--postgresql] [--hanya TEKS]`. Exit code 1 where a limit is broken."""
 
 import argparse
 import fcntl
@@ -114,7 +114,8 @@ def _jalankan(opsi: argparse.Namespace) -> int:
         _biaya_kota(bangku, ukuran)
         bangku.kerjakan(persiapan(ukuran))
         for baris in daftar(ukuran):
-            bangku.ukur(baris)
+            if opsi.hanya in baris.apa:
+                bangku.ukur(baris)
     finally:
         bangku.selesai()
     return _putusan(bangku, cepat=opsi.cepat)
@@ -140,6 +141,7 @@ def _putusan(bangku: Bangku, *, cepat: bool) -> int:
 def _opsi() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--cepat", action="store_true", help="tiny cities: proves the bench, measures nothing")
+    parser.add_argument("--hanya", default="", metavar="TEKS", help="only the rows whose name holds this text")
     parser.add_argument("--postgresql", action="store_true", help="on a PostgreSQL that is started here, in var/bench")
     return parser.parse_args()
 
