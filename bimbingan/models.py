@@ -73,8 +73,6 @@ class Bimbingan(models.Model):
         SELESAI = "selesai", "Selesai"
         DIHENTIKAN = "dihentikan", "Dihentikan"
 
-    DENGAN_ALASAN: ClassVar = (Status.DITOLAK, Status.DIHENTIKAN)
-
     pembimbing = models.ForeignKey(PNS, models.PROTECT, related_name="%(class)s_dibimbing", verbose_name="pembimbing")
     peserta = models.ForeignKey(PNS, models.PROTECT, related_name="%(class)s_diikuti", verbose_name="peserta")
     tujuan = models.TextField("tujuan")
