@@ -1,7 +1,6 @@
 """The chain of supervision over time, and why it can never close.
 
-Pure: it works on plain values, so that one changed placement and a spreadsheet of three thousand are
-checked by the same few lines.
+Pure: it works on plain values, for one changed placement; a spreadsheet of thousands is `impor.lingkaran`'s.
 """
 
 from collections.abc import Mapping, Sequence

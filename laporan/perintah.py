@@ -1,15 +1,13 @@
-"""What the export commands share: bad input is one readable sentence on stderr and exit code 1."""
+"""What the export commands share: a year, and a file that is whole or not there."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any, NoReturn
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
-from konversi.buku import buku_aturan
-from laporan.acuan import tahun_ini
+from konversi.perintah import Perintah
 
 SEBAB: dict[type[OSError], str] = {
     FileNotFoundError: "foldernya tidak ada",
@@ -19,7 +17,7 @@ SEBAB: dict[type[OSError], str] = {
 }
 
 
-class PerintahEkspor(BaseCommand):
+class PerintahEkspor(Perintah):
     """A command that writes one file for one year: `--tahun` and `--keluar`."""
 
     akhiran: tuple[str, ...] = ()
@@ -28,21 +26,12 @@ class PerintahEkspor(BaseCommand):
         parser.add_argument("--tahun", required=True, help="tahun kalender, misalnya 2026")
         parser.add_argument("--keluar", type=Path, required=True, help=f"berkas tujuan ({' atau '.join(self.akhiran)})")
 
-    def gagal(self, kalimat: str) -> NoReturn:
-        """End with that sentence on stderr and exit code 1."""
-        self.stderr.write(kalimat)
-        sys.exit(1)
-
     def periksa(self, opsi: dict[str, Any]) -> None:
         """Refuse a year before any regulation or after the next, and a target of another kind.
 
         Leaves the year in `opsi` as a number.
         """
-        awal, akhir = min(aturan.berlaku_mulai.year for aturan in buku_aturan()), tahun_ini() + 1
-        tahun = str(opsi["tahun"])
-        if not (tahun.isdecimal() and awal <= int(tahun) <= akhir):
-            self.gagal(f"--tahun {tahun}: isi dengan tahun {awal} sampai {akhir}.")
-        opsi["tahun"] = int(tahun)
+        opsi["tahun"] = self.tahun(opsi["tahun"])
         if opsi["keluar"].suffix.lower() not in self.akhiran:
             self.gagal(f"--keluar {opsi['keluar']}: akhiran berkas harus {' atau '.join(self.akhiran)}.")
 

@@ -1,6 +1,6 @@
 """The yearly recap of an agency or the city as a spreadsheet: `Rekap`, one row a PNS; `Rincian`, one a record.
 
-Written row by row, batch by batch, so that memory stays the same for three hundred and thirty thousand PNS.
+Written row by row, batch by batch, so that memory stays the same for three hundred PNS and for thirty thousand.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from kepegawaian.models import PNS, Penempatan, PerangkatDaerah
 from konversi.models import RekapJP
 from konversi.rekap import SEKALIGUS, Rincian, rincian
-from laporan.acuan import kelompok, tanggal_acuan
+from laporan.acuan import kelompok_jp, kode_kelompok, tanggal_acuan, target_jp
 from laporan.lembar import FORMAT_TANGGAL, LATAR_JUDUL, TEBAL, teks_aman
 
 KEPALA_REKAP = (
@@ -75,11 +75,12 @@ def _setahun(tahun: int) -> Q:
 
 def _baris_rekap(orang: list[Penempatan], tahun: int) -> Iterator[list[Any]]:
     kosong = RekapJP(tahun=tahun)
+    target, label = target_jp(tahun), {grup.kode: grup.label for grup in kelompok_jp(tahun)}
     rekap = {satu.pns_id: satu for satu in RekapJP.objects.filter(tahun=tahun).order_by()}
     for nomor, p in enumerate(orang, start=1):
         satu = rekap.get(p.pns_id, kosong)
         identitas = [p.pns.nip, *map(teks_aman, (p.pns.nama_lengkap, p.pd.nama, p.jabatan))]
-        yield [nomor, *identitas, *satu.kolom, satu.total, kelompok(satu.total, tahun).label]
+        yield [nomor, *identitas, *satu.kolom, satu.total, label[kode_kelompok(satu.total, target)]]
 
 
 def _baris_rincian(orang: list[PNS], tahun: int, tanggal: "_SelTanggal") -> Iterator[list[Any]]:

@@ -8,16 +8,17 @@ from typing import Any, NoReturn
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from contoh.akun import AkunContoh, akun_contoh
 from kepegawaian.models import PNS
+from konversi.perintah import Perintah
 
 ALAMAT = "127.0.0.1"
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Menyiapkan demonstrasi (kota contoh, dokumen contoh, akun contoh), lalu menjalankan aplikasinya."
     requires_system_checks = ()
 
@@ -29,8 +30,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **opsi: Any) -> None:
         if not settings.DEMONSTRASI:
-            self._gagal("Perintah ini hanya untuk demonstrasi. Jalankan: make demo")
-        tahun, port = self._bulat("tahun", opsi["tahun"]), self._bulat("port", opsi["port"])
+            self.gagal("Perintah ini hanya untuk demonstrasi. Jalankan: make demo")
+        tahun, port = self.bulat("tahun", opsi["tahun"]), self.bulat("port", opsi["port"])
         if not opsi["tanpa_server"]:
             self._pastikan_bebas(port)
         call_command("migrate", verbosity=0)
@@ -53,12 +54,12 @@ class Command(BaseCommand):
             try:
                 soket.bind((ALAMAT, port))
             except OverflowError:
-                self._gagal(f"--port {port}: isi dengan bilangan 1024 sampai 65535.")
+                self.gagal(f"--port {port}: isi dengan bilangan 1024 sampai 65535.")
             except PermissionError:
-                self._gagal(f"Port {port} tidak boleh dipakai tanpa hak administrator. Jalankan: make demo PORT=8000")
+                self.gagal(f"Port {port} tidak boleh dipakai tanpa hak administrator. Jalankan: make demo PORT=8000")
             except OSError:
                 lain = port + 1 if port < 65535 else 8000
-                self._gagal(f"Port {port} sedang dipakai program lain. Jalankan misalnya: make demo PORT={lain}")
+                self.gagal(f"Port {port} sedang dipakai program lain. Jalankan misalnya: make demo PORT={lain}")
 
     def _tulis_dokumen(self, akun: list[AkunContoh], tahun: int, *, ulang: bool) -> None:
         """The Kartu of the atasan and the recap of the city, where they are missing or the city is new."""
@@ -108,17 +109,6 @@ class Command(BaseCommand):
         ]
         os.chdir(settings.BASE_DIR)
         os.execv(gunicorn, [gunicorn, *opsi, "pangkalpinang_jp.wsgi"])  # noqa: S606 - our own server, fixed arguments
-
-    def _bulat(self, nama: str, nilai: object) -> int:
-        try:
-            return int(str(nilai))
-        except ValueError:
-            self._gagal(f"--{nama} {nilai}: isi dengan bilangan bulat.")
-
-    def _gagal(self, kalimat: str) -> NoReturn:
-        """End with that sentence on stderr and exit code 1."""
-        self.stderr.write(kalimat)
-        sys.exit(1)
 
 
 def _statis_terkini() -> bool:
