@@ -22,7 +22,7 @@ from bench.berkas import SelTersimpan, baca_semua, tulis_impor
 from bench.orang import CATATAN, akun, catatan_per_orang
 from bench.peladen import Peladen
 from bench.polos import lama
-from bimbingan.aksi import paraf
+from bimbingan.aksi_sesi import paraf
 from coaching.models import Coaching, SesiCoaching
 from kepegawaian.models import PNS
 from konversi.rekap import bangun_ulang, segarkan, sumber_klaim

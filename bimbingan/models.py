@@ -21,17 +21,20 @@ from typing import Any, ClassVar, Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 
-from kepegawaian.models import PNS, Akun
+from kepegawaian.models import PNS, Akun, Penempatan
 from konversi.aturan import TidakDiatur
 from konversi.buku import buku_aturan
-from konversi.klaim import BELUM_DICATAT, Catatan
+from konversi.klaim import BELUM_DICATAT, TAHUN_PALING_LAMA, Catatan
 from konversi.models import Asal, BarisKlaim, Kedudukan, Lingkup, SumberKlaim, SumberQuerySet
 from konversi.tulisan import tanggal_panjang
 
 SATU_KALI = Decimal(1)
+PANJANG_TEKS = 10_000
+"""Letters in a text that is typed: some four pages. Forms hold to it; an import may bring more."""
 
 
 def _berpasangan(oleh: str, pada: str) -> Q:
@@ -53,10 +56,27 @@ def _oleh(label: str) -> "models.ForeignKey[PNS | None, PNS | None]":
     )
 
 
+def _tim_sekarang(akun: Akun) -> models.QuerySet[Any]:
+    """The PNS whose atasan langsung that account is today, by primary key."""
+    return Penempatan.objects.pada(timezone.localdate()).filter(atasan=akun.pns_id).values("pns")
+
+
 class BimbinganQuerySet(models.QuerySet[Any]):
     def terlihat_oleh(self, akun: Akun) -> Self:
-        """Agreements this account is a side of. Others see numbers only."""
-        return self.filter(Q(peserta=akun.pns_id) | Q(pembimbing=akun.pns_id))
+        """Agreements whose content this account may read. Others see numbers only.
+
+        Both sides, whoever guided a session under it, and the atasan langsung of the peserta today.
+        """
+        return self.filter(self._syarat_terlihat(akun))
+
+    def _syarat_terlihat(self, akun: Akun) -> Q:
+        sesi = self.model._meta.get_field("sesi").related_model._base_manager.filter(bimbingan=OuterRef("pk"))
+        return (
+            Q(peserta=akun.pns_id)
+            | Q(pembimbing=akun.pns_id)
+            | Q(peserta__in=_tim_sekarang(akun))
+            | Q(Exists(sesi.filter(pembimbing=akun.pns_id)))
+        )
 
     def berjalan(self) -> Self:
         return self.filter(status=Bimbingan.Status.BERJALAN)
@@ -64,6 +84,13 @@ class BimbinganQuerySet(models.QuerySet[Any]):
 
 class Bimbingan(models.Model):
     """An agreement of a pembimbing and a peserta."""
+
+    BENTUK: ClassVar[str]
+    """The row of Lampiran II its sessions count under; also the namespace of its pages."""
+    DIUSULKAN_PEMBIMBING: ClassVar[bool]
+    """Which side begins: the coach proposes, the mentee asks."""
+    MEDAN_JUDUL: ClassVar[str]
+    """The field that says what the agreement is about."""
 
     class Status(models.TextChoices):
         DIUSULKAN = "diusulkan", "Menunggu jawaban"
@@ -75,27 +102,28 @@ class Bimbingan(models.Model):
 
     pembimbing = models.ForeignKey(PNS, models.PROTECT, related_name="%(class)s_dibimbing", verbose_name="pembimbing")
     peserta = models.ForeignKey(PNS, models.PROTECT, related_name="%(class)s_diikuti", verbose_name="peserta")
-    tujuan = models.TextField("tujuan")
+    tujuan = models.TextField("tujuan", max_length=PANJANG_TEKS)
     kompetensi = models.CharField("kompetensi yang dikembangkan", max_length=200, blank=True)
     mulai = models.DateField("mulai")
     selesai = models.DateField("sampai")
     status = models.CharField("status", max_length=12, choices=Status.choices, default=Status.DIUSULKAN)
-    alasan = models.TextField("alasan", blank=True)
+    alasan = models.TextField("alasan", max_length=PANJANG_TEKS, blank=True)
     dijawab_oleh = _oleh("dijawab oleh")
     dijawab_pada = models.DateTimeField("dijawab pada", null=True, blank=True, editable=False)
     diakhiri_oleh = _oleh("diakhiri oleh")
     diakhiri_pada = models.DateTimeField("diakhiri pada", null=True, blank=True, editable=False)
     capaian = _nilai("pencapaian tujuan (1–5)")
-    hasil = models.TextField("hasil menurut pembimbing", blank=True)
-    tindak_lanjut = models.TextField("tindak lanjut", blank=True)
+    hasil = models.TextField("hasil menurut pembimbing", max_length=PANJANG_TEKS, blank=True)
+    tindak_lanjut = models.TextField("tindak lanjut", max_length=PANJANG_TEKS, blank=True)
     dievaluasi_pembimbing_pada = models.DateTimeField(null=True, blank=True, editable=False)
     manfaat = _nilai("manfaat (1–5)")
-    komentar = models.TextField("komentar peserta", blank=True)
+    komentar = models.TextField("komentar peserta", max_length=PANJANG_TEKS, blank=True)
     dievaluasi_peserta_pada = models.DateTimeField(null=True, blank=True, editable=False)
     asal = models.CharField("asal", max_length=10, choices=Asal.choices, default=Asal.APLIKASI, editable=False)
     dibuat_pada = models.DateTimeField("dibuat pada", default=timezone.now, editable=False)
 
     objects: ClassVar[Any] = BimbinganQuerySet.as_manager()
+    sesi: Any
 
     class Meta:
         abstract = True
@@ -131,6 +159,44 @@ class Bimbingan(models.Model):
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.peserta} oleh {self.pembimbing}"
 
+    def get_absolute_url(self) -> str:
+        return reverse(f"{self.BENTUK}:lihat", args=[self.pk])
+
+    @classmethod
+    def alasan_tidak_boleh(cls, pembimbing: PNS, peserta: PNS, pada: date) -> str:
+        """Why `pembimbing` may not guide `peserta` on that day, as a sentence; "" where they may. One query at most."""
+        raise NotImplementedError
+
+    @property
+    def judul(self) -> str:
+        """What the agreement is about."""
+        judul: str = getattr(self, self.MEDAN_JUDUL)
+        return judul
+
+    @property
+    def pengusul_id(self) -> int:
+        return self.pembimbing_id if self.DIUSULKAN_PEMBIMBING else self.peserta_id
+
+    @property
+    def penjawab_id(self) -> int:
+        return self.peserta_id if self.DIUSULKAN_PEMBIMBING else self.pembimbing_id
+
+    @property
+    def berjalan(self) -> bool:
+        return self.status == self.Status.BERJALAN
+
+    @property
+    def lewat_masa(self) -> bool:
+        return self.selesai < timezone.localdate()
+
+    def clean(self) -> None:
+        """What a form says beside a field: a period that goes forward, of a reasonable length."""
+        if self.mulai and self.selesai:
+            if self.selesai < self.mulai:
+                raise ValidationError({"selesai": "Akhir masa mendahului awalnya. Perbaiki salah satunya."})
+            if self.selesai.year - self.mulai.year > TAHUN_PALING_LAMA:
+                raise ValidationError({"selesai": f"Masa kesepakatan paling lama {TAHUN_PALING_LAMA} tahun."})
+
 
 class SesiQuerySet(SumberQuerySet):
     def tercatat(self) -> Self:
@@ -146,9 +212,20 @@ class SesiQuerySet(SumberQuerySet):
             catatan = Catatan(bentuk, lingkup, tanggal, tanggal, SATU_KALI, pk)
             yield peserta, catatan, status == Sesi.Status.DIPARAF
 
+    def sebentuk(self, bentuk: str) -> Self:
+        return self.all() if bentuk == self.model.BENTUK else self.none()
+
     def terlihat_oleh(self, akun: Akun) -> Self:
-        """Sessions this account is a side of. Others see numbers only."""
-        return self.filter(Q(peserta=akun.pns_id) | Q(pembimbing=akun.pns_id))
+        """Sessions whose content this account may read. Others see numbers only.
+
+        Both sides, the pembimbing of the agreement today, and the atasan langsung of the peserta today.
+        """
+        return self.filter(
+            Q(peserta=akun.pns_id)
+            | Q(pembimbing=akun.pns_id)
+            | Q(bimbingan__pembimbing=akun.pns_id)
+            | Q(peserta__in=_tim_sekarang(akun))
+        )
 
 
 class Sesi(SumberKlaim):
@@ -158,7 +235,9 @@ class Sesi(SumberKlaim):
     """
 
     BENTUK: ClassVar[str]
-    MEDAN_RINCIAN = ("peserta", "tanggal", "lingkup", "materi", "agenda", "status")
+    MEDAN_RINCIAN = ("peserta", "tanggal", "lingkup", "materi", "agenda", "status", "asal")
+    bimbingan: Any
+    bimbingan_id: int
 
     class Status(models.TextChoices):
         DIRENCANAKAN = "direncanakan", "Direncanakan"
@@ -171,15 +250,16 @@ class Sesi(SumberKlaim):
     tanggal = models.DateField("tanggal")
     jam = models.TimeField("jam", null=True, blank=True)
     tempat = models.CharField("tempat atau tautan", max_length=300, blank=True)
-    agenda = models.TextField("agenda", blank=True)
+    agenda = models.TextField("agenda", max_length=PANJANG_TEKS, blank=True)
     lingkup = models.CharField("lingkup", max_length=15, choices=Lingkup.choices, default=Lingkup.NASIONAL)
-    materi = models.TextField("materi bimbingan", blank=True)
-    umpan_balik = models.TextField("umpan balik", blank=True)
-    tindak_lanjut = models.TextField("tindak lanjut", blank=True)
+    materi = models.TextField("materi bimbingan", max_length=PANJANG_TEKS, blank=True)
+    umpan_balik = models.TextField("umpan balik", max_length=PANJANG_TEKS, blank=True)
+    tindak_lanjut = models.TextField("tindak lanjut", max_length=PANJANG_TEKS, blank=True)
     tenggat = models.DateField("tenggat tindak lanjut", null=True, blank=True)
-    catatan_pribadi = models.TextField("catatan pribadi pembimbing", blank=True)
+    ditindaklanjuti_pada = models.DateTimeField("ditindaklanjuti pada", null=True, blank=True, editable=False)
+    catatan_pribadi = models.TextField("catatan pribadi pembimbing", max_length=PANJANG_TEKS, blank=True)
     status = models.CharField("status", max_length=12, choices=Status.choices, default=Status.DIRENCANAKAN)
-    alasan_batal = models.TextField("alasan dibatalkan", blank=True)
+    alasan_batal = models.TextField("alasan dibatalkan", max_length=PANJANG_TEKS, blank=True)
     diparaf_oleh = _oleh("diparaf oleh")
     diparaf_pada = models.DateTimeField("diparaf pada", null=True, blank=True, editable=False)
 
@@ -218,6 +298,9 @@ class Sesi(SumberKlaim):
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {tanggal_panjang(self.tanggal)}"
 
+    def get_absolute_url(self) -> str:
+        return reverse(f"{self.BENTUK}:sesi", args=[self.pk])
+
     def clean(self) -> None:
         """What a form says beside a field: a day under a regulation (reading 13), and what a held session needs."""
         if self.tanggal:
@@ -247,6 +330,14 @@ class Sesi(SumberKlaim):
     @property
     def judul(self) -> str:
         return self.materi or self.agenda
+
+    @property
+    def judul_umum(self) -> str:
+        """Materi is for both sides and the atasan; only what BKPSDMD itself imported it has read already."""
+        if self.asal == Asal.IMPOR:
+            return self.judul
+        nama = str(self._meta.verbose_name)
+        return nama[:1].upper() + nama[1:]
 
     @property
     def alasan_kedudukan(self) -> str:

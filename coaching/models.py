@@ -1,21 +1,54 @@
 """Coaching (Lampiran I G): an agreement the atasan langsung proposes, and its sessions."""
 
+from datetime import date
+from typing import Any, ClassVar
+
+from auditlog.registry import auditlog
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 
-from bimbingan.models import Bimbingan, Sesi
+from bimbingan.models import PANJANG_TEKS, Bimbingan, BimbinganQuerySet, Sesi
+from kepegawaian.models import PNS, Akun
+from konversi.tulisan import tanggal_panjang
 
 
+class CoachingQuerySet(BimbinganQuerySet):
+    def _syarat_terlihat(self, akun: Akun) -> Q:
+        """A coach who handed the agreement over goes on reading it."""
+        pengalihan = PengalihanCoaching.objects.filter(coaching=OuterRef("pk"), dari=akun.pns_id)
+        return super()._syarat_terlihat(akun) | Q(Exists(pengalihan))
+
+
+@auditlog.register(exclude_fields=["dibuat_pada"])
 class Coaching(Bimbingan):
     """An agreement on a specific piece of work; pembimbing is the coach, peserta the coachee (G.4.a and b)."""
 
+    BENTUK = "coaching"
+    DIUSULKAN_PEMBIMBING = True
+    MEDAN_JUDUL = "pekerjaan"
+
     pekerjaan = models.CharField("pekerjaan spesifik", max_length=200)
-    hasil_diharapkan = models.TextField("hasil yang diharapkan", blank=True)
+    hasil_diharapkan = models.TextField("hasil yang diharapkan", max_length=PANJANG_TEKS, blank=True)
+
+    objects: ClassVar[Any] = CoachingQuerySet.as_manager()
 
     class Meta(Bimbingan.Meta):
         verbose_name = "coaching"
         verbose_name_plural = "coaching"
 
+    @classmethod
+    def alasan_tidak_boleh(cls, pembimbing: PNS, peserta: PNS, pada: date) -> str:
+        """Only the atasan langsung on that day coaches (F.1, F.3 row 10)."""
+        if peserta.atasan_pada(pada) == pembimbing:
+            return ""
+        return (
+            f"Pada {tanggal_panjang(pada)} {pembimbing} bukan atasan langsung {peserta}; coaching dilakukan oleh "
+            "atasan langsung (Lampiran I huruf F angka 1)."
+        )
 
+
+@auditlog.register(exclude_fields=["dibuat_pada", "catatan_pribadi"])
 class SesiCoaching(Sesi):
     """One meeting, worth 2 JP nasional or 4 JP internasional, counted at most twice a month (G.3)."""
 
@@ -26,3 +59,21 @@ class SesiCoaching(Sesi):
     class Meta(Sesi.Meta):
         verbose_name = "sesi coaching"
         verbose_name_plural = "sesi coaching"
+
+
+class PengalihanCoaching(models.Model):
+    """A handover of an agreement, when the coachee has come under another atasan."""
+
+    coaching = models.ForeignKey(Coaching, models.CASCADE, related_name="pengalihan", verbose_name="coaching")
+    dari = models.ForeignKey(PNS, models.PROTECT, related_name="+", verbose_name="dari")
+    kepada = models.ForeignKey(PNS, models.PROTECT, related_name="+", verbose_name="kepada")
+    pada = models.DateTimeField("pada", default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = "pengalihan coaching"
+        verbose_name_plural = "pengalihan coaching"
+        ordering = ["pada", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(dari=F("kepada")), name="pengalihan_kepada_orang_lain")]
+
+    def __str__(self) -> str:
+        return f"{self.coaching.judul}: {self.dari} kepada {self.kepada}"

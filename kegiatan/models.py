@@ -34,6 +34,9 @@ class KegiatanQuerySet(SumberQuerySet):
     def menyentuh(self, dari: date, sampai: date) -> Self:
         return self.filter(mulai__lte=sampai, selesai__gte=dari)
 
+    def sebentuk(self, bentuk: str) -> Self:
+        return self.none() if bentuk in BENTUK_BIMBINGAN else self.filter(bentuk=bentuk)
+
     def baris_klaim(self) -> Iterator[BarisKlaim]:
         kolom = (
             self.filter(status__in=(Kegiatan.Status.DIAJUKAN, Kegiatan.Status.DISETUJUI))

@@ -116,11 +116,12 @@ def per_catatan(catatan: Sequence[Catatan], buku: BukuAturan, tahun: int) -> lis
     return [_gabung(satu, tahun, bagian[id(satu)], buku) for satu in catatan]
 
 
-def per_tahun(catatan: Catatan, buku: BukuAturan) -> list[HasilCatatan]:
-    """What one record by itself counts, a result for each calendar year in which it does."""
+def per_tahun(catatan: Catatan, buku: BukuAturan, *, di_antara: Sequence[Catatan] = ()) -> list[HasilCatatan]:
+    """What one record counts beside those others, a result for each calendar year in which it does."""
     bagian: dict[int, list[Hasil]] = defaultdict(list)
-    for hasil in hitung([catatan], buku):
-        bagian[hasil.klaim.tanggal.year].append(hasil)
+    for hasil in hitung([*di_antara, catatan], buku):
+        if hasil.klaim.catatan is catatan:
+            bagian[hasil.klaim.tanggal.year].append(hasil)
     return [_gabung(catatan, tahun, milik, buku) for tahun, milik in sorted(bagian.items())]
 
 

@@ -39,7 +39,7 @@ BarisKlaim = tuple[int, Catatan, bool]
 
 
 class SumberQuerySet(models.QuerySet[Any]):
-    """What konversi asks of the rows of a source. Concrete sources supply `tercatat`, `menyentuh` and `baris_klaim`."""
+    """What konversi asks of the rows of a source. Concrete sources supply what raises here."""
 
     def tercatat(self) -> Self:
         """Records that have happened and were handed in: no drafts, no plans, nothing cancelled."""
@@ -47,6 +47,10 @@ class SumberQuerySet(models.QuerySet[Any]):
 
     def menyentuh(self, dari: date, sampai: date) -> Self:
         """Records with at least one day in the period."""
+        raise NotImplementedError
+
+    def sebentuk(self, bentuk: str) -> Self:
+        """Records of that row of Lampiran II; asks nothing of a source that holds none of it."""
         raise NotImplementedError
 
     def untuk_rincian(self, dari: date, sampai: date) -> Self:
@@ -93,6 +97,11 @@ class SumberKlaim(models.Model):
     def judul(self) -> str:
         """What a list shows the row under."""
         raise NotImplementedError
+
+    @property
+    def judul_umum(self) -> str:
+        """What those may read who see a person's numbers and no more (pengelola, BKPSDMD)."""
+        return self.judul
 
     @property
     def alasan_kedudukan(self) -> str:

@@ -1,20 +1,44 @@
 """Mentoring (Lampiran I H): a request of the pegawai that a mentor accepts, and its sessions."""
 
+from datetime import date
+
+from auditlog.registry import auditlog
 from django.db import models
 
-from bimbingan.models import Bimbingan, Sesi
+from bimbingan.models import PANJANG_TEKS, Bimbingan, Sesi
+from kepegawaian.models import PNS
+from konversi.tulisan import tanggal_panjang
 
 
+@auditlog.register(exclude_fields=["dibuat_pada"])
 class Mentoring(Bimbingan):
     """A request on aspects to discuss; pembimbing is the mentor, peserta the mentee (H.4.a and b)."""
 
-    aspek = models.TextField("aspek yang ingin didiskusikan")
+    BENTUK = "mentoring"
+    DIUSULKAN_PEMBIMBING = False
+    MEDAN_JUDUL = "aspek"
+
+    aspek = models.TextField("aspek yang ingin didiskusikan", max_length=PANJANG_TEKS)
 
     class Meta(Bimbingan.Meta):
         verbose_name = "mentoring"
         verbose_name_plural = "mentoring"
 
+    @classmethod
+    def alasan_tidak_boleh(cls, pembimbing: PNS, peserta: PNS, pada: date) -> str:
+        """A mentor is the atasan langsung on that day, or somebody more senior (F.3 row 10)."""
+        if pembimbing.pk != peserta.pk and pembimbing.lebih_senior_dari(peserta):
+            return ""
+        if peserta.atasan_pada(pada) == pembimbing:
+            return ""
+        return (
+            f"{pembimbing} pada {tanggal_panjang(pada)} bukan atasan langsung {peserta} dan tidak lebih senior "
+            "(golongan lebih tinggi, atau golongan sama dengan TMT CPNS lebih awal; Lampiran I huruf F angka 3 "
+            "nomor 10)."
+        )
 
+
+@auditlog.register(exclude_fields=["dibuat_pada", "catatan_pribadi"])
 class SesiMentoring(Sesi):
     """One meeting, worth 2 JP nasional or 4 JP internasional, counted at most twice a month (H.3)."""
 

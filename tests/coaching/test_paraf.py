@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from bimbingan.aksi import boleh_paraf, paraf, pastikan_boleh_paraf
+from bimbingan.aksi_sesi import paraf, pastikan_boleh_paraf
+from bimbingan.izin import boleh
 from bimbingan.models import Sesi
 from coaching.models import SesiCoaching
 from konversi.models import RekapJP
@@ -55,7 +56,7 @@ def test_the_pembimbing_initials_and_from_then_on_it_counts(pabrik, tokoh):
 @pytest.mark.parametrize("peran", [peran for peran in PERAN if peran != "atasan"])
 def test_nobody_but_the_pembimbing_may_initial(pabrik, tokoh, peran):
     sesi, orang = sesi_tokoh(pabrik, tokoh), getattr(tokoh, peran)
-    assert not boleh_paraf(sesi=sesi, oleh=orang)
+    assert not boleh(pastikan_boleh_paraf, sesi=sesi, oleh=orang)
     with pytest.raises(PermissionDenied, match=BUKAN_PEMBIMBING):
         paraf(sesi=sesi, oleh=orang)
     assert keadaan(sesi) == (Sesi.Status.DILAKSANAKAN, None, None)
@@ -74,7 +75,7 @@ KEADAAN = [
 def test_only_a_held_session_may_be_initialled(pabrik, tokoh, status, isi, kalimat):
     sesi = sesi_tokoh(pabrik, tokoh, status=status, **isi)
     sebelum = keadaan(sesi)
-    assert boleh_paraf(sesi=sesi, oleh=tokoh.atasan) is (kalimat is None)
+    assert boleh(pastikan_boleh_paraf, sesi=sesi, oleh=tokoh.atasan) is (kalimat is None)
     if kalimat is None:
         pastikan_boleh_paraf(sesi=sesi, oleh=tokoh.atasan)
     else:
