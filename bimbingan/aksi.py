@@ -51,13 +51,9 @@ def usulkan(*, usulan: B, oleh: PNS) -> B:
 def _kembar(usulan: B) -> B | None:
     """A double click, or the back button: the same pair, words and period."""
     sama = ("pembimbing_id", "peserta_id", "tujuan", "mulai", "selesai", usulan.MEDAN_JUDUL)
-    return (
-        type(usulan)
-        .objects.filter(
-            status__in=(Status.DIUSULKAN, Status.BERJALAN), **{nama: getattr(usulan, nama) for nama in sama}
-        )
-        .first()
-    )
+    semua: Any = type(usulan).objects.filter(status__in=(Status.DIUSULKAN, Status.BERJALAN))
+    kembar: B | None = semua.filter(**{nama: getattr(usulan, nama) for nama in sama}).first()
+    return kembar
 
 
 @transaction.atomic

@@ -36,6 +36,8 @@ SATU_KALI = Decimal(1)
 PANJANG_TEKS = 10_000
 """Letters in a text that is typed: some four pages. Forms hold to it; an import may bring more."""
 
+MASA_DEPAN = "Sesi yang sudah dilaksanakan tidak boleh bertanggal di masa depan. Rencanakan saja."
+
 
 def _berpasangan(oleh: str, pada: str) -> Q:
     """Who (or what) and when: both, or neither."""
@@ -56,9 +58,9 @@ def _oleh(label: str) -> "models.ForeignKey[PNS | None, PNS | None]":
     )
 
 
-def _tim_sekarang(akun: Akun) -> models.QuerySet[Any]:
-    """The PNS whose atasan langsung that account is today, by primary key."""
-    return Penempatan.objects.pada(timezone.localdate()).filter(atasan=akun.pns_id).values("pns")
+def tim_sekarang(atasan: int | None) -> models.QuerySet[Any]:
+    """The PNS whose atasan langsung that is today, by primary key."""
+    return Penempatan.objects.pada(timezone.localdate()).filter(atasan=atasan).values("pns")
 
 
 class BimbinganQuerySet(models.QuerySet[Any]):
@@ -70,16 +72,20 @@ class BimbinganQuerySet(models.QuerySet[Any]):
         return self.filter(self._syarat_terlihat(akun))
 
     def _syarat_terlihat(self, akun: Akun) -> Q:
-        sesi = self.model._meta.get_field("sesi").related_model._base_manager.filter(bimbingan=OuterRef("pk"))
+        sesi = self.model.model_sesi()._base_manager.filter(bimbingan=OuterRef("pk"))
         return (
             Q(peserta=akun.pns_id)
             | Q(pembimbing=akun.pns_id)
-            | Q(peserta__in=_tim_sekarang(akun))
+            | Q(peserta__in=tim_sekarang(akun.pns_id))
             | Q(Exists(sesi.filter(pembimbing=akun.pns_id)))
         )
 
     def berjalan(self) -> Self:
         return self.filter(status=Bimbingan.Status.BERJALAN)
+
+    def dipimpin(self, pembimbing: int) -> Self:
+        """Those under which this PNS may plan and record sessions today."""
+        return self.berjalan().filter(pembimbing=pembimbing)
 
 
 class Bimbingan(models.Model):
@@ -91,6 +97,8 @@ class Bimbingan(models.Model):
     """Which side begins: the coach proposes, the mentee asks."""
     MEDAN_JUDUL: ClassVar[str]
     """The field that says what the agreement is about."""
+    SEBUTAN_PEMBIMBING: ClassVar[str]
+    SEBUTAN_PESERTA: ClassVar[str]
 
     class Status(models.TextChoices):
         DIUSULKAN = "diusulkan", "Menunggu jawaban"
@@ -173,6 +181,10 @@ class Bimbingan(models.Model):
         judul: str = getattr(self, self.MEDAN_JUDUL)
         return judul
 
+    @classmethod
+    def model_sesi(cls) -> "type[Sesi]":
+        return cls._meta.get_field("sesi").related_model  # type: ignore[return-value]
+
     @property
     def pengusul_id(self) -> int:
         return self.pembimbing_id if self.DIUSULKAN_PEMBIMBING else self.peserta_id
@@ -224,7 +236,7 @@ class SesiQuerySet(SumberQuerySet):
             Q(peserta=akun.pns_id)
             | Q(pembimbing=akun.pns_id)
             | Q(bimbingan__pembimbing=akun.pns_id)
-            | Q(peserta__in=_tim_sekarang(akun))
+            | Q(peserta__in=tim_sekarang(akun.pns_id))
         )
 
 
@@ -310,9 +322,7 @@ class Sesi(SumberKlaim):
                 raise ValidationError({"tanggal": str(galat)}) from galat
         if self.status in (self.Status.DILAKSANAKAN, self.Status.DIPARAF):
             if self.tanggal and self.tanggal > timezone.localdate():
-                raise ValidationError(
-                    {"tanggal": "Sesi yang sudah dilaksanakan tidak boleh bertanggal di masa depan. Rencanakan saja."}
-                )
+                raise ValidationError({"tanggal": MASA_DEPAN})
             if not self.materi.strip():
                 raise ValidationError({"materi": "Isi materi bimbingan sesi yang sudah dilaksanakan."})
 

@@ -1,14 +1,14 @@
 """Coaching (Lampiran I G): an agreement the atasan langsung proposes, and its sessions."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from auditlog.registry import auditlog
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from bimbingan.models import PANJANG_TEKS, Bimbingan, BimbinganQuerySet, Sesi
+from bimbingan.models import PANJANG_TEKS, Bimbingan, BimbinganQuerySet, Sesi, tim_sekarang
 from kepegawaian.models import PNS, Akun
 from konversi.tulisan import tanggal_panjang
 
@@ -19,6 +19,10 @@ class CoachingQuerySet(BimbinganQuerySet):
         pengalihan = PengalihanCoaching.objects.filter(coaching=OuterRef("pk"), dari=akun.pns_id)
         return super()._syarat_terlihat(akun) | Q(Exists(pengalihan))
 
+    def dipimpin(self, pembimbing: int) -> Self:
+        """Only as the atasan langsung of today."""
+        return super().dipimpin(pembimbing).filter(peserta__in=tim_sekarang(pembimbing))
+
 
 @auditlog.register(exclude_fields=["dibuat_pada"])
 class Coaching(Bimbingan):
@@ -27,6 +31,8 @@ class Coaching(Bimbingan):
     BENTUK = "coaching"
     DIUSULKAN_PEMBIMBING = True
     MEDAN_JUDUL = "pekerjaan"
+    SEBUTAN_PEMBIMBING = "coach"
+    SEBUTAN_PESERTA = "coachee"
 
     pekerjaan = models.CharField("pekerjaan spesifik", max_length=200)
     hasil_diharapkan = models.TextField("hasil yang diharapkan", max_length=PANJANG_TEKS, blank=True)

@@ -22,20 +22,19 @@ def pilihan_bentuk() -> list[tuple[str, str]]:
     return [(baris.kode, f"{baris.nama} ({baris.satuan})") for baris in berlaku.baris.values()]
 
 
+class MedanTanggal(forms.DateField):
+    """A day, by the picker of the browser."""
+
+    widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
+
+
 class FormulirKalkulator(forms.Form):
     """Any bentuk, lingkup, dates and jumlah. `catatan()` is what it asks, in the words of the calculator."""
 
     bentuk = forms.ChoiceField(label="Bentuk kegiatan", choices=pilihan_bentuk)
     lingkup = forms.ChoiceField(label="Lingkup", choices=Lingkup.choices, initial="nasional")
-    mulai = forms.DateField(
-        label="Tanggal mulai", initial=timezone.localdate, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
-    selesai = forms.DateField(
-        label="Tanggal selesai",
-        required=False,
-        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
-        help_text="Kosongkan bila satu hari.",
-    )
+    mulai = MedanTanggal(label="Tanggal mulai", initial=timezone.localdate)
+    selesai = MedanTanggal(label="Tanggal selesai", required=False, help_text="Kosongkan bila satu hari.")
     jumlah = forms.DecimalField(
         label="Jumlah",
         required=False,

@@ -157,15 +157,20 @@ class Rincian(NamedTuple):
         return f"{self.sumber.alasan_kedudukan} {self.hasil.keterangan}"
 
 
-def rincian(pns: Collection[int], tahun: int) -> dict[int, list[Rincian]]:
-    """Every record of these PNS that touches the year, in order of date, calculated. One query a source."""
-    sumber: dict[int, list[SumberKlaim]] = defaultdict(list)
+def rincian(
+    pns: Collection[int], tahun: int, sumber: Collection[type[SumberKlaim]] | None = None
+) -> dict[int, list[Rincian]]:
+    """Every record of these PNS that touches the year, in order of date, calculated. One query a source.
+
+    `sumber`: only of these; no limit reaches from one source into another.
+    """
+    catatan: dict[int, list[SumberKlaim]] = defaultdict(list)
     dari, sampai = date(tahun, 1, 1), date(tahun, 12, 31)
-    for model in sumber_klaim():
+    for model in sumber or sumber_klaim():
         for baris in model.objects.filter(peserta__in=pns).untuk_rincian(dari, sampai):
-            sumber[baris.peserta_id].append(baris)
+            catatan[baris.peserta_id].append(baris)
     buku = buku_aturan()
-    return {pk: _rincian_satu(baris, buku, tahun) for pk, baris in sumber.items()}
+    return {pk: _rincian_satu(baris, buku, tahun) for pk, baris in catatan.items()}
 
 
 def _rincian_satu(sumber: list[SumberKlaim], buku: BukuAturan, tahun: int) -> list[Rincian]:

@@ -1,6 +1,6 @@
 """Numbers and dates as an Indonesian reader expects them, for explanations made outside any template."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 BULAN = (
@@ -45,3 +45,8 @@ def rentang(mulai: date, selesai: date) -> str:
     if mulai == selesai:
         return tanggal_panjang(mulai)
     return f"{tanggal_panjang(mulai)} s.d. {tanggal_panjang(selesai)}"
+
+
+def waktu(saat: datetime) -> str:
+    """12 Januari 2026 pukul 07.45 WIB, of a moment in local time"""
+    return f"{tanggal_panjang(saat)} pukul {saat:%H.%M} WIB"

@@ -10,9 +10,12 @@ from laporan.acuan import tahun_ini
 
 
 class ButirMenu(NamedTuple):
+    """`utama`: on a phone in the bar itself, not under Lainnya."""
+
     judul: str
     ikon: str
     url: str
+    utama: bool
     aktif: bool
 
 
@@ -27,14 +30,20 @@ def menu(request: HttpRequest) -> list[ButirMenu]:
         return []
     hak = request.user.hak
     butir = [
-        ("Beranda", "rumah", reverse("beranda"), True),
-        ("JP saya", "grafik", reverse("jp", args=[tahun_ini()]), True),
-        ("Tim", "tim", reverse("tim"), hak.atasan),
-        ("Pegawai", "cari", reverse("pegawai"), hak.bkpsdmd or hak.pd_dikelola),
-        ("Kota", "kota", reverse("kota"), hak.bkpsdmd),
-        ("Aturan", "buku", reverse("aturan"), True),
+        ("Beranda", "rumah", reverse("beranda"), True, True),
+        ("JP saya", "grafik", reverse("jp", args=[tahun_ini()]), True, not hak.atasan),
+        ("Coaching", "bimbing", reverse("coaching:daftar"), True, True),
+        ("Mentoring", "orang", reverse("mentoring:daftar"), True, True),
+        ("Kalender", "kalender", reverse("kalender"), True, False),
+        ("Tim", "tim", reverse("tim"), hak.atasan, True),
+        ("Pegawai", "cari", reverse("pegawai"), hak.bkpsdmd or hak.pd_dikelola, False),
+        ("Kota", "kota", reverse("kota"), hak.bkpsdmd, False),
+        ("Panduan", "tanya", reverse("panduan"), True, False),
+        ("Aturan", "buku", reverse("aturan"), True, False),
     ]
-    return [ButirMenu(judul, ikon, url, _aktif(request.path, url)) for judul, ikon, url, ada in butir if ada]
+    return [
+        ButirMenu(judul, ikon, url, utama, _aktif(request.path, url)) for judul, ikon, url, ada, utama in butir if ada
+    ]
 
 
 def _aktif(jalur: str, url: str) -> bool:

@@ -1,16 +1,6 @@
-from django.urls import path, register_converter
-from django.urls.converters import StringConverter
+from django.urls import path
 
 from laporan import views
-
-
-class KonverterNIP(StringConverter):
-    """Eighteen digits; any other address is not there, whatever it holds."""
-
-    regex = "[0-9]{18}"
-
-
-register_converter(KonverterNIP, "nip")
 
 urlpatterns = [
     path("", views.beranda, name="beranda"),

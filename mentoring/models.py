@@ -17,6 +17,8 @@ class Mentoring(Bimbingan):
     BENTUK = "mentoring"
     DIUSULKAN_PEMBIMBING = False
     MEDAN_JUDUL = "aspek"
+    SEBUTAN_PEMBIMBING = "mentor"
+    SEBUTAN_PESERTA = "mentee"
 
     aspek = models.TextField("aspek yang ingin didiskusikan", max_length=PANJANG_TEKS)
 

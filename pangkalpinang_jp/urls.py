@@ -3,6 +3,7 @@
 from allauth.account.views import LoginView, logout, password_change
 from django.urls import include, path
 
+import kepegawaian.konverter  # noqa: F401 - registers the converters
 from contoh.akun import akun_contoh
 
 urlpatterns = [
@@ -10,5 +11,19 @@ urlpatterns = [
     path("keluar/", logout, name="account_logout"),
     path("akun/sandi/", password_change, name="account_change_password"),
     path("aturan/", include("konversi.urls")),
+    path("coaching/", include("coaching.urls")),
+    path("mentoring/", include("mentoring.urls")),
     path("", include("laporan.urls")),
+]
+
+from laporan import views as _v  # STUB
+
+urlpatterns += [
+    path("kalender/", _v.beranda, name="kalender"),
+    path("panduan/", _v.beranda, name="panduan"),
+    path("panduan/pilih/", _v.beranda, name="panduan_pilih"),
+    path("c/<int:pk>/a", _v.beranda, name="logbook_coaching_pdf"),
+    path("c/<int:pk>/b", _v.beranda, name="logbook_coaching_xlsx"),
+    path("c/<int:pk>/c", _v.beranda, name="logbook_mentoring_pdf"),
+    path("c/<int:pk>/d", _v.beranda, name="logbook_mentoring_xlsx"),
 ]

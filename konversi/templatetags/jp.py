@@ -1,6 +1,6 @@
 """Numbers, dates and the JP bar in templates; loaded in every template (settings.TEMPLATES builtins)."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
@@ -8,6 +8,7 @@ from django import template
 from django.template import RequestContext
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -25,6 +26,12 @@ register.simple_tag(tulisan.rentang, name="rentang")
 def jp(nilai: Decimal | int | None) -> str:
     """JP with a decimal comma and without idle zeros; empty for None."""
     return "" if nilai is None else tulisan.angka(nilai)
+
+
+@register.filter
+def waktu(saat: datetime) -> str:
+    """12 Januari 2026 pukul 07.45 WIB"""
+    return tulisan.waktu(timezone.localtime(saat))
 
 
 @register.filter
@@ -56,13 +63,20 @@ def _sebut_jp(dihitung: Decimal, menunggu: Decimal, target: Decimal) -> str:
     return ", ".join(bagian)
 
 
-IKON_LENCANA = {"diakui": "cek", "cukup": "cek", "menunggu": "jam", "kurang": "proses"}
+IKON_LENCANA = {
+    "diakui": "cek",
+    "cukup": "cek",
+    "menunggu": "jam",
+    "kurang": "proses",
+    "berjalan": "proses",
+    "rencana": "kalender",
+}
 
 
 @register.simple_tag
 @lru_cache(maxsize=256)
 def lencana(kode: str, label: str) -> SafeString:
-    """Status badge: colour, icon and word. `kode` is diakui, menunggu, tidak, cukup, kurang or nol."""
+    """Status badge: colour, icon and word. `kode` is a key of IKON_LENCANA, tidak or nol."""
     return format_html(
         '<span class="lencana lencana-{}">{}{}</span>', kode, ikon(IKON_LENCANA.get(kode, "kosong")), label
     )

@@ -1,0 +1,294 @@
+"""The pages of sessions, the same for coaching and mentoring; `model` (the agreement's) comes with the address."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from bimbingan import aksi_sesi, izin
+from bimbingan.formulir import Formulir, FormulirAlasan, FormulirRencana, FormulirSesi, FormulirTentangSesi, dari_sesi
+from bimbingan.halaman import ditolak, jalankan, simpan
+from bimbingan.models import Bimbingan, Sesi
+from bimbingan.pratinjau import hitungan_rencana, hitungan_tersimpan
+from bimbingan.riwayat import riwayat
+from bimbingan.sesi_setahun import hitungan_sesi
+from bimbingan.tindakan import tindakan_sesi
+from bimbingan.views import formulir_view
+from kepegawaian.permintaan import Permintaan
+from konversi.aturan import TidakDiatur
+from konversi.tulisan import hari_tanggal
+
+
+def ambil(request: Permintaan, model: type[Bimbingan], pk: int) -> Sesi:
+    semua: Any = model.model_sesi().objects
+    semua = semua.select_related("pembimbing", "peserta", "bimbingan", "diparaf_oleh")
+    sesi: Sesi = izin.ambil(request.user, semua, pk)
+    return sesi
+
+
+@require_safe
+def lihat(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpResponse:
+    sesi = ambil(request, model, pk)
+    isi = {
+        "sesi": sesi,
+        "bimbingan": sesi.bimbingan,
+        "tindakan": tindakan_sesi(sesi, request.user.pns),
+        "hitungan": hitungan_sesi(sesi),
+        "riwayat": riwayat(sesi),
+        "milik_pembimbing": request.user.pns_id == sesi.pembimbing_id,
+    }
+    return render(request, "bimbingan/sesi.html", isi)
+
+
+# --- several at once -----------------------------------------------------------------------------------------
+
+
+@formulir_view
+def catat(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
+    """Record a session that was held, with one peserta or with several."""
+    awal = _awal(request, model, FormulirSesi)
+    formulir = FormulirSesi(request.POST or None, oleh=request.user.pns, model=model, initial=awal)
+    if formulir.is_valid() and "hitung" not in request.POST:
+        sesi = simpan(
+            formulir,
+            lambda: aksi_sesi.catat(
+                kesepakatan=formulir.cleaned_data["kesepakatan"],
+                oleh=request.user.pns,
+                isi=formulir.isi,
+                langsung_paraf=formulir.cleaned_data["paraf"],
+            ),
+        )
+        if sesi:
+            return _tercatat(request, sesi)
+    return _halaman_sesi(request, model, formulir, judul=f"Catat sesi {model.BENTUK}")
+
+
+@formulir_view
+def rencanakan(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
+    awal = _awal(request, model, FormulirRencana)
+    formulir = FormulirRencana(request.POST or None, oleh=request.user.pns, model=model, initial=awal)
+    if formulir.is_valid():
+        kesepakatan = formulir.cleaned_data["kesepakatan"]
+        sesi = simpan(
+            formulir,
+            lambda: aksi_sesi.rencanakan(kesepakatan=kesepakatan, oleh=request.user.pns, isi=formulir.isi),
+        )
+        if sesi:
+            siapa = ", ".join(str(satu.peserta) for satu in sesi)
+            messages.success(request, f"Sesi {hari_tanggal(sesi[0].tanggal)} direncanakan dengan {siapa}.")
+            return redirect(sesi[0].bimbingan if len(sesi) == 1 else f"{model.BENTUK}:daftar")
+    return _halaman_sesi(request, model, formulir, judul=f"Rencanakan sesi {model.BENTUK}")
+
+
+@formulir_view
+def paraf_semua(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
+    """Everything that waits for one's paraf, to be ticked and initialled at once."""
+    menunggu = (
+        model.model_sesi()
+        .objects.filter(pembimbing=request.user.pns_id, status=Sesi.Status.DILAKSANAKAN)
+        .select_related("peserta", "bimbingan")
+        .order_by("tanggal", "pk")
+    )
+    if request.method == "POST":
+        pilihan = [int(pk) for pk in request.POST.getlist("sesi") if pk.isdecimal()]
+        terpilih = list(menunggu.filter(pk__in=pilihan))
+        return jalankan(
+            request,
+            lambda: aksi_sesi.paraf_semua(sesi=terpilih, oleh=request.user.pns),
+            berhasil=f"{len(terpilih)} sesi diparaf." if terpilih else "Tidak ada sesi yang dipilih.",
+            lalu=request.path,
+        )
+    return render(request, "bimbingan/paraf.html", {"model": model, "semua": menunggu})
+
+
+@require_safe
+def hitung(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
+    """For HTMX: what the session being typed will count, for each of the chosen peserta."""
+    pk = request.GET.get("sesi", "")
+    sesi = ambil(request, model, int(pk)) if pk.isdecimal() else None
+    formulir = FormulirSesi(request.GET, oleh=request.user.pns, model=model, sesi=sesi)
+    formulir.full_clean()
+    return render(request, "bimbingan/_hitungan.html", _hitungan(formulir, sesi))
+
+
+# --- one session ---------------------------------------------------------------------------------------------
+
+
+@formulir_view
+def laksanakan(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpResponse:
+    """A planned session has been held: the same form, begun with what was planned."""
+    sesi, oleh = ambil(request, model, pk), request.user.pns
+    if ditolak(request, lambda: aksi_sesi.pastikan_boleh_laksanakan(sesi=sesi, oleh=oleh)):
+        return redirect(sesi)
+    awal = {**dari_sesi(sesi, FormulirSesi), "materi": sesi.materi or sesi.agenda}
+    formulir = FormulirSesi(request.POST or None, oleh=oleh, model=model, sesi=sesi, initial=awal)
+    if formulir.is_valid() and "hitung" not in request.POST:
+        paraf_sekarang = formulir.cleaned_data["paraf"]
+        hasil = simpan(
+            formulir,
+            lambda: aksi_sesi.laksanakan(sesi=sesi, oleh=oleh, isi=formulir.isi, langsung_paraf=paraf_sekarang),
+        )
+        if hasil:
+            return _tercatat(request, [hasil])
+    return _halaman_sesi(request, model, formulir, judul="Catat pelaksanaan sesi", sesi=sesi)
+
+
+@formulir_view
+def ubah(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpResponse:
+    sesi, oleh = ambil(request, model, pk), request.user.pns
+    if ditolak(request, lambda: aksi_sesi.pastikan_boleh_ubah(sesi=sesi, oleh=oleh)):
+        return redirect(sesi)
+    rencana = sesi.status == Sesi.Status.DIRENCANAKAN
+    kelas: type[FormulirTentangSesi] = FormulirRencana if rencana else FormulirSesi
+    tambahan: dict[str, Any] = {} if rencana else {"berparaf": False}
+    formulir = kelas(
+        request.POST or None, oleh=oleh, model=model, sesi=sesi, initial=dari_sesi(sesi, kelas), **tambahan
+    )
+    if formulir.is_valid() and "hitung" not in request.POST:
+        ditarik = simpan(formulir, lambda: aksi_sesi.ubah(sesi=sesi, oleh=oleh, isi=formulir.isi))
+        if not formulir.errors:
+            if ditarik:
+                messages.warning(request, "Perubahan tersimpan. Paraf ditarik karena isinya berubah: bubuhkan lagi.")
+            else:
+                messages.success(request, "Perubahan tersimpan.")
+            return redirect(sesi)
+    return _halaman_sesi(request, model, formulir, judul="Ubah sesi", sesi=sesi)
+
+
+@formulir_view
+def batalkan(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpResponse:
+    sesi, oleh = ambil(request, model, pk), request.user.pns
+    if ditolak(request, lambda: aksi_sesi.pastikan_boleh_batal(sesi=sesi, oleh=oleh)):
+        return redirect(sesi)
+    formulir: Formulir = FormulirAlasan(request.POST or None, bentuk=model.BENTUK)
+    if formulir.is_valid():
+        simpan(formulir, lambda: aksi_sesi.batalkan(sesi=sesi, oleh=oleh, **formulir.cleaned_data))
+        if not formulir.errors:
+            messages.success(request, "Sesi dibatalkan.")
+            return redirect(sesi.bimbingan)
+    isi = {
+        "bimbingan": sesi.bimbingan,
+        "formulir": formulir,
+        "judul": f"Batalkan sesi {hari_tanggal(sesi.tanggal)}",
+        "tombol": "Batalkan sesi",
+        "batal": sesi.get_absolute_url(),
+    }
+    return render(request, "bimbingan/formulir.html", isi)
+
+
+@require_POST
+def paraf(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpResponse:
+    sesi = ambil(request, model, pk)
+
+    def verba() -> None:
+        aksi_sesi.paraf(sesi=sesi, oleh=request.user.pns)
+        messages.info(request, hitungan_tersimpan([sesi])[0].kalimat)
+
+    return jalankan(request, verba, berhasil="Sesi diparaf.", lalu=sesi.get_absolute_url())
+
+
+@require_POST
+def tarik_paraf(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpResponse:
+    sesi = ambil(request, model, pk)
+    return jalankan(
+        request,
+        lambda: aksi_sesi.tarik_paraf(sesi=sesi, oleh=request.user.pns),
+        berhasil="Paraf ditarik. Sesi ini menunggu paraf dan belum dihitung.",
+        lalu=sesi.get_absolute_url(),
+    )
+
+
+@require_POST
+def tindak_lanjuti(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpResponse:
+    sesi = ambil(request, model, pk)
+    return jalankan(
+        request,
+        lambda: aksi_sesi.tindak_lanjuti(sesi=sesi, oleh=request.user.pns),
+        berhasil="Tindak lanjut ditandai selesai.",
+        lalu=sesi.get_absolute_url(),
+    )
+
+
+# --- parts ---------------------------------------------------------------------------------------------------
+
+
+def _awal(request: HttpRequest, model: type[Bimbingan], kelas: type[FormulirTentangSesi]) -> dict[str, Any]:
+    """What a new session begins with: `?kesepakatan=`, `?peserta=` (a NIP), or a copy by `?salin=` of a session."""
+    awal: dict[str, Any] = {}
+    semua = model.objects.dipimpin(request.user.pns_id)  # type: ignore[union-attr]
+    salin = request.GET.get("salin", "")
+    if salin.isdecimal():
+        lama = model.model_sesi().objects.filter(pk=int(salin), pembimbing=request.user.pns_id).first()  # type: ignore[union-attr]
+        if lama:
+            awal = {**dari_sesi(lama, kelas), "kesepakatan": [lama.bimbingan_id]}
+            for nama in ("tanggal", "tenggat", "catatan_pribadi"):
+                awal.pop(nama, None)
+    pilihan = [int(pk) for pk in request.GET.getlist("kesepakatan") if pk.isdecimal()]
+    if nip := request.GET.get("peserta", ""):
+        pilihan += semua.filter(peserta__nip=nip.replace("\0", "")).values_list("pk", flat=True)[:1]
+    if pilihan:
+        awal["kesepakatan"] = pilihan
+    elif "kesepakatan" not in awal and len(satu := semua.values_list("pk", flat=True)[:2]) == 1:
+        awal["kesepakatan"] = list(satu)
+    return awal
+
+
+def _halaman_sesi(
+    request: Permintaan, model: type[Bimbingan], formulir: FormulirTentangSesi, *, judul: str, sesi: Sesi | None = None
+) -> HttpResponse:
+    isi = {
+        "model": model,
+        "formulir": formulir,
+        "judul": judul,
+        "sesi": sesi,
+        "berhitung": isinstance(formulir, FormulirSesi),
+        "lalu": _sesi_terakhir(model, _tentang(formulir, sesi), sesi),
+        "batal": sesi.get_absolute_url() if sesi else request.GET.get("kembali", ""),
+        **(_hitungan(formulir, sesi) if isinstance(formulir, FormulirSesi) else {}),
+    }
+    return render(request, "bimbingan/sesi_formulir.html", isi)
+
+
+def _tentang(formulir: FormulirTentangSesi, sesi: Sesi | None) -> list[Bimbingan]:
+    return [sesi.bimbingan] if sesi else formulir.kesepakatan_terpilih
+
+
+def _hitungan(formulir: FormulirSesi, sesi: Sesi | None) -> dict[str, Any]:
+    """What the form, as it stands, will count; or why it cannot be said."""
+    if formulir.is_bound:
+        tanggal, lingkup = formulir.cleaned_data.get("tanggal"), formulir.cleaned_data.get("lingkup", "")
+    else:
+        tanggal, lingkup = (
+            formulir.get_initial_for_field(formulir.fields["tanggal"], "tanggal"),
+            formulir["lingkup"].value(),
+        )
+    disahkan = bool(formulir["paraf"].value()) if "paraf" in formulir.fields else False
+    if not tanggal:
+        return {"hitungan": []}
+    try:
+        semua = hitungan_rencana(_tentang(formulir, sesi), tanggal, lingkup, disahkan=disahkan, selain=sesi)
+    except TidakDiatur as galat:
+        return {"hitungan": [], "tidak_diatur": str(galat)}
+    return {"hitungan": semua}
+
+
+def _sesi_terakhir(model: type[Bimbingan], kesepakatan: Sequence[Bimbingan], selain: Sesi | None) -> list[Sesi]:
+    """The last held session under each of these, where it ended with a follow-up."""
+    semua = model.model_sesi().objects.tercatat().filter(bimbingan__in=kesepakatan).select_related("peserta")
+    if selain:
+        semua = semua.filter(tanggal__lte=selain.tanggal).exclude(pk=selain.pk)
+    terakhir: dict[int, Sesi] = {}
+    for sesi in semua.order_by("tanggal", "pk"):
+        terakhir[sesi.bimbingan_id] = sesi
+    return [sesi for sesi in terakhir.values() if sesi.tindak_lanjut]
+
+
+def _tercatat(request: Permintaan, sesi: Sequence[Sesi]) -> HttpResponse:
+    """Say what was saved and what it counts, the same number as the form had shown."""
+    for satu in hitungan_tersimpan(sesi):
+        kata = "diparaf" if satu.disahkan else "menunggu paraf"
+        messages.success(request, f"Sesi tercatat, {kata}. {satu.kalimat}")
+    return redirect(sesi[0] if len(sesi) == 1 else f"{sesi[0].BENTUK}:daftar")

@@ -1,0 +1,209 @@
+"""What waits for somebody: answers, parafs, evaluations, follow-ups; each one click from done."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import chain
+from typing import Any, NamedTuple
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from bimbingan.models import Bimbingan, Sesi, tim_sekarang
+from coaching.models import Coaching
+from konversi.tulisan import hari_tanggal, tanggal_panjang
+from mentoring.models import Mentoring
+
+SEKALIGUS = 5
+"""Entries of a group that the home page shows."""
+TENGGAT_DEKAT = timedelta(days=7)
+JENIS: tuple[type[Bimbingan], ...] = (Coaching, Mentoring)
+Status = Bimbingan.Status
+
+
+class Tombol(NamedTuple):
+    """`langsung`: one click does it; else the link leads to the form."""
+
+    judul: str
+    url: str
+    langsung: bool
+
+
+class Butir(NamedTuple):
+    """One thing that waits: what it is about, its page, and what settles it."""
+
+    judul: str
+    rinci: str
+    url: str
+    tombol: Tombol
+    lain: Tombol | None = None
+
+
+class Kelompok(NamedTuple):
+    """Things of one kind; `url` leads to all of them."""
+
+    judul: str
+    semua: list[Butir]
+    url: str
+
+    @property
+    def tampil(self) -> list[Butir]:
+        return self.semua[:SEKALIGUS]
+
+    @property
+    def sisa(self) -> int:
+        return len(self.semua) - len(self.tampil)
+
+
+def menunggu(pns: int) -> list[Kelompok]:
+    """The groups that are not empty, the most urgent first. Two queries for each of coaching and mentoring."""
+    semua = [kelompok for model in JENIS for kelompok in chain(_kesepakatan(model, pns), _sesi(model, pns))]
+    urutan = {judul: ke for ke, judul in enumerate(_JUDUL)}
+    return sorted(semua, key=lambda kelompok: urutan[kelompok.judul.rsplit(" ", 1)[0]])
+
+
+_JUDUL = (
+    "Jawab usulan",
+    "Jawab permohonan",
+    "Paraf sesi",
+    "Catat pelaksanaan sesi",
+    "Tindak lanjut sesi",
+    "Ambil alih",
+    "Isi evaluasi",
+    "Perpanjang atau hentikan",
+)
+"""Each followed by the kind, in the order in which the home page shows them."""
+
+
+def _kelompok(model: type[Bimbingan], judul: str, semua: list[Butir], halaman: str = "daftar") -> Iterator[Kelompok]:
+    if semua:
+        yield Kelompok(f"{judul} {model.BENTUK}", semua, reverse(f"{model.BENTUK}:{halaman}"))
+
+
+def _alamat(satu: Bimbingan | Sesi, nama: str) -> str:
+    return reverse(f"{satu.BENTUK}:{nama}", args=[satu.pk])
+
+
+# --- agreements ----------------------------------------------------------------------------------------------
+
+
+def _kesepakatan(model: type[Bimbingan], pns: int) -> Iterator[Kelompok]:
+    hari_ini = timezone.localdate()
+    semua = list(_yang_perlu(model, pns, hari_ini))
+    jawab = [satu for satu in semua if satu.status == Status.DIUSULKAN]
+    berjalan = [satu for satu in semua if satu.status == Status.BERJALAN]
+    alih = [satu for satu in berjalan if pns not in (satu.pembimbing_id, satu.peserta_id)]
+    milik = [satu for satu in berjalan if satu not in alih]
+    judul = "Jawab usulan" if model.DIUSULKAN_PEMBIMBING else "Jawab permohonan"
+    yield from _kelompok(model, judul, [_untuk_dijawab(satu) for satu in jawab])
+    yield from _kelompok(model, "Ambil alih", [_untuk_diambil_alih(satu) for satu in alih])
+    yield from _kelompok(model, "Isi evaluasi", [_untuk_dievaluasi(satu, pns) for satu in milik if satu.ada_sesi])
+    yield from _kelompok(
+        model,
+        "Perpanjang atau hentikan",
+        [_tanpa_sesi(satu) for satu in milik if not satu.ada_sesi and pns == satu.pembimbing_id],
+    )
+
+
+def _yang_perlu(model: type[Bimbingan], pns: int, hari_ini: date) -> Any:
+    """Those in which something is up to this PNS."""
+    usai = Q(selesai__lt=hari_ini)
+    penjawab = "peserta" if model.DIUSULKAN_PEMBIMBING else "pembimbing"
+    syarat = (
+        Q(status=Status.DIUSULKAN, **{penjawab: pns})
+        | Q(status=Status.BERJALAN, peserta=pns, dievaluasi_peserta_pada=None)
+        & (usai | Q(dievaluasi_pembimbing_pada__isnull=False))
+        | Q(status=Status.BERJALAN, pembimbing=pns, dievaluasi_pembimbing_pada=None)
+        & (usai | Q(dievaluasi_peserta_pada__isnull=False))
+    )
+    if model.DIUSULKAN_PEMBIMBING:
+        syarat |= Q(status=Status.BERJALAN, peserta__in=tim_sekarang(pns)) & ~Q(pembimbing=pns)
+    tercatat = model.model_sesi().objects.tercatat().filter(bimbingan=OuterRef("pk"))
+    return (
+        model.objects.filter(syarat)
+        .annotate(ada_sesi=Exists(tercatat))
+        .select_related("pembimbing", "peserta")
+        .order_by("mulai", "pk")
+    )
+
+
+def _untuk_dijawab(satu: Bimbingan) -> Butir:
+    dari = satu.pembimbing if satu.DIUSULKAN_PEMBIMBING else satu.peserta
+    return Butir(
+        satu.judul,
+        f"dari {dari}",
+        satu.get_absolute_url(),
+        Tombol("Setujui", _alamat(satu, "setujui"), langsung=True),
+        Tombol("Tolak", _alamat(satu, "tolak"), langsung=False),
+    )
+
+
+def _untuk_diambil_alih(satu: Bimbingan) -> Butir:
+    rinci = f"{satu.peserta}, dimulai oleh {satu.pembimbing}"
+    return Butir(
+        satu.judul, rinci, satu.get_absolute_url(), Tombol("Ambil alih", _alamat(satu, "ambil_alih"), langsung=True)
+    )
+
+
+def _untuk_dievaluasi(satu: Bimbingan, pns: int) -> Butir:
+    lain = satu.pembimbing if pns == satu.peserta_id else satu.peserta
+    usai = f"masanya berakhir {tanggal_panjang(satu.selesai)}" if satu.lewat_masa else "pihak lain sudah mengisi"
+    tombol = Tombol("Isi evaluasi", _alamat(satu, "evaluasi"), langsung=False)
+    return Butir(satu.judul, f"{lain}; {usai}", satu.get_absolute_url(), tombol)
+
+
+def _tanpa_sesi(satu: Bimbingan) -> Butir:
+    rinci = f"{satu.peserta}; masanya berakhir {tanggal_panjang(satu.selesai)} tanpa sesi"
+    return Butir(
+        satu.judul,
+        rinci,
+        satu.get_absolute_url(),
+        Tombol("Perpanjang", _alamat(satu, "perpanjang"), langsung=False),
+        Tombol("Hentikan", _alamat(satu, "hentikan"), langsung=False),
+    )
+
+
+# --- sessions ------------------------------------------------------------------------------------------------
+
+
+def _sesi(model: type[Bimbingan], pns: int) -> Iterator[Kelompok]:
+    hari_ini = timezone.localdate()
+    paraf = Q(pembimbing=pns, status=Sesi.Status.DILAKSANAKAN)
+    rencana = Q(pembimbing=pns, status=Sesi.Status.DIRENCANAKAN, tanggal__lte=hari_ini)
+    tindak_lanjut = Q(
+        peserta=pns, tenggat__lte=hari_ini + TENGGAT_DEKAT, ditindaklanjuti_pada=None, bimbingan__status=Status.BERJALAN
+    ) & ~Q(status=Sesi.Status.DIBATALKAN)
+    semua: list[Any] = list(
+        model.model_sesi()
+        .objects.filter(paraf | rencana | tindak_lanjut)
+        .select_related("pembimbing", "peserta")
+        .order_by("tanggal", "pk")
+    )
+    milik = [satu for satu in semua if satu.pembimbing_id == pns]
+    for judul, status, buat in (
+        ("Paraf sesi", Sesi.Status.DILAKSANAKAN, _untuk_diparaf),
+        ("Catat pelaksanaan sesi", Sesi.Status.DIRENCANAKAN, _untuk_dicatat),
+    ):
+        butir = [buat(satu) for satu in milik if satu.status == status]
+        yield from _kelompok(model, judul, butir, "paraf_semua" if buat is _untuk_diparaf else "daftar")
+    lanjut = [_untuk_ditindaklanjuti(satu) for satu in semua if satu.peserta_id == pns]
+    yield from _kelompok(model, "Tindak lanjut sesi", lanjut)
+
+
+def _butir_sesi(nama: str, judul_tombol: str, *, langsung: bool) -> Callable[[Any], Butir]:
+    def buat(satu: Any) -> Butir:
+        rinci = f"{satu.peserta}, {hari_tanggal(satu.tanggal)}"
+        tombol = Tombol(judul_tombol, _alamat(satu, nama), langsung=langsung)
+        return Butir(satu.judul or "Tanpa agenda", rinci, satu.get_absolute_url(), tombol)
+
+    return buat
+
+
+_untuk_diparaf = _butir_sesi("sesi_paraf", "Paraf", langsung=True)
+_untuk_dicatat = _butir_sesi("sesi_laksanakan", "Catat", langsung=False)
+
+
+def _untuk_ditindaklanjuti(satu: Any) -> Butir:
+    rinci = f"tenggat {tanggal_panjang(satu.tenggat)}, dari {satu.pembimbing}"
+    tombol = Tombol("Selesai", _alamat(satu, "sesi_tindak_lanjut"), langsung=True)
+    return Butir(satu.tindak_lanjut, rinci, satu.get_absolute_url(), tombol)
