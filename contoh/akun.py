@@ -16,9 +16,17 @@ from kepegawaian.models import Akun
 
 SANDI = "demo-pangkalpinang"
 PERAN = (
-    ("901", "Pegawai", "Buka JP tahun ini dan tekan Mengapa? pada catatan yang dihitung kurang dari klaimnya."),
-    ("902", "Atasan langsung", "Buka tim, lihat anggota yang paling tertinggal, lalu unduh Kartu Pengendalian."),
-    ("903", "Mentor", "Buka JP sendiri; dari sesi yang dibimbingnya seorang mentor tidak memperoleh JP."),
+    (
+        "901",
+        "Pegawai",
+        "Jawab usulan coaching di beranda, lalu buka JP saya dan tekan Mengapa? pada sesi yang dihitung 0 JP.",
+    ),
+    (
+        "902",
+        "Atasan langsung",
+        "Catat sesi coaching, bubuhkan paraf, isi evaluasi, lalu unduh logbook dan Kartu Pengendalian.",
+    ),
+    ("903", "Mentor", "Terima permohonan mentoring di beranda, catat sesinya, dan lihat kalender."),
     ("904", "Pengelola SDM", "Buka daftar pegawai, lalu pilih yang 0 JP dan 1–19 JP di perangkat daerah ini."),
     ("905", "BKPSDMD", "Bandingkan perangkat daerah di halaman kota, lalu unduh rekap XLSX."),
 )

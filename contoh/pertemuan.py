@@ -144,6 +144,8 @@ def sejauh_ini(alat: Alat, berkas: Berkas) -> Berkas:
             _jadikan_rencana(satu, bimbingan)
         elif satu.diparaf_pada and not kalender.sudah(satu.diparaf_pada):
             satu.status, satu.diparaf_oleh, satu.diparaf_pada = StatusSesi.DILAKSANAKAN, None, None
+        if not kalender.sudah(satu.ditindaklanjuti_pada):
+            satu.ditindaklanjuti_pada = None
         if satu.status == StatusSesi.DIRENCANAKAN and bimbingan.diakhiri_pada:
             satu.status, satu.alasan_batal = StatusSesi.DIBATALKAN, "Kesepakatan sudah berakhir"
     return berkas
@@ -203,6 +205,8 @@ def _isi_sesi(alat: Alat, satu: SesiCoaching | SesiMentoring, dicatat: datetime)
     if acak.random() < 0.5:
         satu.tindak_lanjut = acak.choice(bahan.TINDAK_LANJUT)
         satu.tenggat = maju(satu.tanggal, 10)
+        if acak.random() < 0.9:
+            satu.ditindaklanjuti_pada = alat.kalender.waktu(acak, satu.tenggat, 9, 15)
 
 
 def _taksiran(sesi: Sequence[SesiCoaching | SesiMentoring]) -> Decimal:
@@ -238,7 +242,7 @@ def _akhiri(alat: Alat, bimbingan: Coaching | Mentoring, *, pindah: bool) -> Non
 def _tanpa_sesi(alat: Alat, warga: Warga) -> list[Berkas]:
     """Now and then a proposal that waits, was declined, or was withdrawn."""
     acak, kalender = alat.acak, alat.kalender
-    if acak.random() > 0.12:
+    if acak.random() > 0.2:
         return []
     mulai = kalender.hari(acak, date(kalender.tahun, 4, 1))
     jenis = acak.choice((Coaching, Mentoring))

@@ -5,7 +5,7 @@ that still waits would bring the rest.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import cycle
 
@@ -41,6 +41,7 @@ _COACHING = (
     ((9, 10), StatusSesi.DILAKSANAKAN),
     ((12, 10), StatusSesi.DIRENCANAKAN),
 )
+_HARI_USULAN = ((1, 26), (3, 9), (6, 8), (9, 7), (11, 16))
 _MENTORING = (((6, 9), StatusSesi.DIPARAF), ((10, 7), StatusSesi.DILAKSANAKAN), ((12, 8), StatusSesi.DIRENCANAKAN))
 
 
@@ -70,11 +71,23 @@ def kegiatan_peraga(alat: Alat, pegawai: Warga) -> list[Kegiatan]:
 
 
 def bimbingan_peraga(alat: Alat, peraga: Peraga) -> list[Berkas]:
-    """Coaching with a third session in one month, mentoring with a session that waits; both still run."""
+    """Coaching with a third session in one month, mentoring with a session that waits; and a proposal to answer."""
     return [
         *_berjalan(alat, Coaching, peraga.atasan, peraga.pegawai, _COACHING),
         *_berjalan(alat, Mentoring, peraga.mentor, peraga.pegawai, _MENTORING),
+        *_usulan_terakhir(alat, peraga),
     ]
+
+
+def _usulan_terakhir(alat: Alat, peraga: Peraga) -> list[Berkas]:
+    """The latest proposal of the atasan to the pegawai, not answered yet."""
+    kalender = alat.kalender
+    hari = [hari_kerja(date(kalender.tahun, bulan, tanggal)) for bulan, tanggal in _HARI_USULAN]
+    sudah = [satu for satu in hari if satu >= kalender.awal and kalender.sudah(satu)]
+    if not sudah:
+        return []
+    mulai = sudah[-1]
+    return [Berkas(usulan(alat, Coaching, peraga.atasan, peraga.pegawai, mulai, mulai + timedelta(days=60)))]
 
 
 def permohonan_untuk_mentor(alat: Alat, tim: Sequence[Warga], mentor: Warga) -> list[Berkas]:
