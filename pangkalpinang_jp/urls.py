@@ -10,5 +10,6 @@ urlpatterns = [
     path("keluar/", logout, name="account_logout"),
     path("akun/sandi/", password_change, name="account_change_password"),
     path("aturan/", include("konversi.urls")),
+    path("panduan/", include("bimbingan.panduan_urls")),
     path("", include("laporan.urls")),
 ]
