@@ -13,15 +13,13 @@ urlpatterns = [
     path("aturan/", include("konversi.urls")),
     path("coaching/", include("coaching.urls")),
     path("mentoring/", include("mentoring.urls")),
+    path("panduan/", include("bimbingan.panduan_urls")),
     path("", include("laporan.urls")),
 ]
 
 from laporan import views as _v  # STUB
 
 urlpatterns += [
-    path("kalender/", _v.beranda, name="kalender"),
-    path("panduan/", _v.beranda, name="panduan"),
-    path("panduan/pilih/", _v.beranda, name="panduan_pilih"),
     path("c/<int:pk>/a", _v.beranda, name="logbook_coaching_pdf"),
     path("c/<int:pk>/b", _v.beranda, name="logbook_coaching_xlsx"),
     path("c/<int:pk>/c", _v.beranda, name="logbook_mentoring_pdf"),

@@ -59,6 +59,9 @@ HALAMAN = [
     ("bkpsdmd", "/kota/", 7),
     ("bkpsdmd", "/rekap/2026.xlsx", 9),
     ("bkpsdmd", "/aturan/", 4),
+    ("pegawai", "/panduan/", 4),
+    ("pegawai", "/panduan/pilih/", 4),
+    ("atasan", "/panduan/pilih/?penyebab=mentoring&prakarsa=coaching", 4),
 ]
 
 
