@@ -56,13 +56,13 @@ def _sebut_jp(dihitung: Decimal, menunggu: Decimal, target: Decimal) -> str:
     return ", ".join(bagian)
 
 
-IKON_LENCANA = {"diakui": "cek", "cukup": "cek", "menunggu": "jam", "kurang": "proses"}
+IKON_LENCANA = {"diakui": "cek", "cukup": "cek", "menunggu": "jam", "kurang": "proses", "rencana": "kalender"}
 
 
 @register.simple_tag
 @lru_cache(maxsize=256)
 def lencana(kode: str, label: str) -> SafeString:
-    """Status badge: colour, icon and word. `kode` is diakui, menunggu, tidak, cukup, kurang or nol."""
+    """Status badge: colour, icon and word. `kode` is diakui, menunggu, tidak, cukup, kurang, nol or rencana."""
     return format_html(
         '<span class="lencana lencana-{}">{}{}</span>', kode, ikon(IKON_LENCANA.get(kode, "kosong")), label
     )
