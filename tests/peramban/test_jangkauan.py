@@ -8,6 +8,7 @@ from tests.peramban.conftest import GELAP, TERANG
 
 pytestmark = pytest.mark.peramban
 
+KALENDER = ["/kalender/", "/kalender/?bulan=2026-05", "/kalender/?bulan=2026-05&tampilan=daftar"]
 HALAMAN = {
     None: [
         "/masuk/",
@@ -15,8 +16,8 @@ HALAMAN = {
         "/aturan/?bentuk=e_learning&lingkup=nasional&mulai=2026-01-01&jumlah=5",
         "/tidak-ada/",
     ],
-    "pegawai": ["/", "/jp/2026/", "/jp/2024/", "/tim/", "/kota/", "/keluar/", "/akun/sandi/"],
-    "atasan": ["/", "/tim/", "/tim/?status=cukup", "/tim/{pegawai}/", "/pegawai/"],
+    "pegawai": ["/", "/jp/2026/", "/jp/2024/", "/tim/", "/kota/", "/kalender/", "/keluar/", "/akun/sandi/"],
+    "atasan": ["/", "/tim/", "/tim/?status=cukup", "/tim/{pegawai}/", "/pegawai/", *KALENDER],
     "pengelola": ["/", "/pegawai/", "/pegawai/?q=xyz"],
     "bkpsdmd": ["/", "/pegawai/", "/pegawai/?urut=-total&page=1", "/kota/"],
 }
