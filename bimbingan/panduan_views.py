@@ -13,7 +13,7 @@ from bimbingan.saran import COACHING, KEDUANYA, MENTORING, sarankan, seimbang
 
 BARIS_RINGKAS = (2, 5, 7, 9, 10)
 """The rows of the table of differences that stand under the questions: what they ask, and who guides."""
-ALAMAT = {COACHING: "/coaching/", MENTORING: "/mentoring/"}
+ALAMAT = {COACHING: "coaching:daftar", MENTORING: "mentoring:daftar"}
 """Where one begins with either."""
 
 

@@ -1,6 +1,16 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
-from laporan import views
+from laporan import views, views_kalender
+
+
+class KonverterKunci(StringConverter):
+    """The secret of a private address, as `laporan.models.kunci_baru` makes it."""
+
+    regex = "[A-Za-z0-9_-]{43}"
+
+
+register_converter(KonverterKunci, "kunci")
 
 urlpatterns = [
     path("", views.beranda, name="beranda"),
@@ -15,4 +25,7 @@ urlpatterns = [
     path("kartu/<nip:nip>/<int:tahun>.pdf", views.unduh_kartu, {"jenis": "pdf"}, name="kartu_pdf"),
     path("kartu/<nip:nip>/<int:tahun>.xlsx", views.unduh_kartu, {"jenis": "xlsx"}, name="kartu_xlsx"),
     path("rekap/<int:tahun>.xlsx", views.unduh_rekap, name="unduh_rekap"),
+    path("kalender/", views_kalender.kalender, name="kalender"),
+    path("kalender/langganan/", views_kalender.langganan, name="kalender_langganan"),
+    path("kalender/<kunci:kunci>.ics", views_kalender.ics, name="kalender_ics"),
 ]

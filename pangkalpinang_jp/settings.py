@@ -222,10 +222,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"baris": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris"}},
+    # The address of a private calendar is a password: no line carries it.
+    "filters": {"tanpa_kunci": {"()": "laporan.jejak.TanpaKunci"}},
+    "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris", "filters": ["tanpa_kunci"]}},
     "root": {"handlers": ["konsol"], "level": "WARNING"},
     # A page that is refused or not found is the visitor's business, not the operator's.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": ["konsol"], "level": "INFO", "propagate": False},
+    },
 }
 
 # --- The product's own settings ---------------------------------------------------------------------------

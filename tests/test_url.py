@@ -10,9 +10,9 @@ from kepegawaian.models import Akun
 from tests.laporan.baca import baca, kata, pohon, utama
 from tests.pabrik import PNSFactory, buat_akun
 
-PUBLIK = ["aturan/", "masuk/", "sehat/"]
+PUBLIK = ["aturan/", "kalender/<kunci:kunci>.ics", "masuk/", "sehat/"]
 KE_MASUK_TANPA_KEMBALI = ["keluar/"]
-CONTOH = {"nip": "198504122010032001", "tahun": "2026", "kode": "1.01", "pk": "1", "pd": "1.01"}
+CONTOH = {"nip": "198504122010032001", "tahun": "2026", "kode": "1.01", "pk": "1", "pd": "1.01", "kunci": "k" * 43}
 
 
 def semua_url(resolver=None, awalan=""):

@@ -42,6 +42,8 @@ def _catat(pns):
 HALAMAN = [
     ("pegawai", "/", 5),
     ("pegawai", "/jp/2026/", 9),
+    ("pegawai", "/kalender/?bulan=2026-05", 7),
+    ("pegawai", "/kalender/?bulan=2026-05&tampilan=daftar", 7),
     ("atasan", "/", 6),
     ("atasan", "/tim/", 8),
     ("atasan", "/tim/?status=cukup&urut=-total", 8),

@@ -8,6 +8,7 @@ from tests.peramban.conftest import GELAP, TERANG
 
 pytestmark = pytest.mark.peramban
 
+KALENDER = ["/kalender/", "/kalender/?bulan=2026-05", "/kalender/?bulan=2026-05&tampilan=daftar"]
 HALAMAN = {
     None: [
         "/masuk/",
@@ -21,6 +22,7 @@ HALAMAN = {
         "/jp/2024/",
         "/tim/",
         "/kota/",
+        "/kalender/",
         "/keluar/",
         "/akun/sandi/",
         "/panduan/",
@@ -29,7 +31,7 @@ HALAMAN = {
         "/panduan/pilih/?penyebab=coaching&prakarsa=mentoring&jangka=&fokus=coaching",
         "/panduan/pilih/?prakarsa=mentoring&fokus=coaching",
     ],
-    "atasan": ["/", "/tim/", "/tim/?status=cukup", "/tim/{pegawai}/", "/pegawai/"],
+    "atasan": ["/", "/tim/", "/tim/?status=cukup", "/tim/{pegawai}/", "/pegawai/", *KALENDER],
     "pengelola": ["/", "/pegawai/", "/pegawai/?q=xyz"],
     "bkpsdmd": ["/", "/pegawai/", "/pegawai/?urut=-total&page=1", "/kota/"],
 }
