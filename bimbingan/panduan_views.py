@@ -60,7 +60,7 @@ def _saran(formulir: FormulirPilih) -> dict[str, Any]:
         "penyebab_menentukan": pilihan != KEDUANYA and seimbang(jawaban),
         "alasan": _alasan(jawaban),
         "mulai": [
-            Mulai(nama, getattr(naskah.panduan(), nama).prakarsa, alamat)
+            Mulai(nama, getattr(naskah.panduan(), nama).prakarsa, reverse(alamat))
             for nama, alamat in ALAMAT.items()
             if pilihan in (nama, KEDUANYA)
         ],
