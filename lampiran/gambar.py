@@ -32,6 +32,19 @@ _PUTARAN = {
 fails where a camera wrote them oddly.)"""
 
 
+class _Utuh(io.BytesIO):
+    """A file in which nothing may be read beyond the end, so that a torn picture is an error.
+
+    Pillow by itself forgives one once ImageFile.LOAD_TRUNCATED_IMAGES is set, and WeasyPrint sets it for everybody.
+    """
+
+    def read(self, banyak: int | None = -1) -> bytes:
+        hasil = super().read(banyak)
+        if banyak and not hasil:
+            raise OSError("the picture goes on beyond the end of its file")
+        return hasil
+
+
 def tulis_ulang(isi: bytes, jenis: Jenis) -> bytes:
     """The picture alone, as JPG or PNG; the same picture always gives the same bytes.
 
@@ -53,7 +66,7 @@ def tulis_ulang(isi: bytes, jenis: Jenis) -> bytes:
 def _tulis_ulang(isi: bytes, jenis: Jenis) -> bytes:
     format_pillow = "JPEG" if jenis == Jenis.JPG else "PNG"
     keluaran = io.BytesIO()
-    with Image.open(io.BytesIO(isi), formats=[format_pillow]) as asli:
+    with Image.open(_Utuh(isi), formats=[format_pillow]) as asli:
         if asli.width * asli.height > PIKSEL_PALING_BANYAK:
             raise IsiDitolak(TERLALU_LUAS)
         asli.load()

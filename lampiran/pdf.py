@@ -16,6 +16,8 @@ from lampiran.penolakan import IsiDitolak
 
 PALING_LEBAR = 32 * 1024 * 1024
 """Bytes to which all object streams of a file may unfold: five times those of a 5 MB document full of tags."""
+PALING_BANYAK_LAMBANG = 1_000_000
+"""Brackets, comments, streams and notable names: a second or two of work, and far more than such a document has."""
 
 CETAK = "Cetak ke PDF (pilih printer “Simpan sebagai PDF”), lalu unggah hasilnya."
 RUSAK = "PDF rusak atau tidak lengkap. Unduh, pindai, atau simpan ulang, lalu unggah lagi."
@@ -84,56 +86,65 @@ class _Lambang(NamedTuple):
     akhir: int
 
 
-def _lambang(isi: bytes) -> Iterator[_Lambang]:
-    """The comments, strings, data of streams and notable names, in order. Raises IsiDitolak for one without an end."""
-    posisi = 0
-    while cocok := _LAMBANG.search(isi, posisi):
-        jenis = cocok.lastgroup or ""
-        awal, posisi = cocok.span(jenis)
-        if jenis == "teks":
-            posisi = _akhir_teks(isi, posisi)
-        elif jenis == "aliran":
-            awal, posisi = posisi, isi.find(b"endstream", posisi)
-        if posisi < 0:
-            raise IsiDitolak(RUSAK)
-        yield _Lambang(jenis, awal, posisi)
-
-
-def _akhir_teks(isi: bytes, posisi: int) -> int:
-    """Where the string ends whose bracket was just passed; -1 for nowhere."""
-    kedalaman = 1
-    for cocok in _KURUNG.finditer(isi, posisi):
-        kedalaman += {b"(": 1, b")": -1}.get(cocok[0], 0)
-        if not kedalaman:
-            return cocok.end()
-    return -1
-
-
 class _Penelusur:
-    """One walk through a file; `jatah` is how far its object streams may still unfold."""
+    """One walk through a file, with how much it may still unfold and read."""
 
     def __init__(self) -> None:
-        self.jatah = PALING_LEBAR
+        self.jatah_lebar = PALING_LEBAR
+        self.jatah_lambang = PALING_BANYAK_LAMBANG
 
-    def telusuri(self, isi: bytes) -> set[bytes]:
-        """The notable names of that text, and of the object streams in it."""
+    def telusuri(self, isi: bytes, *, dalam_aliran: bool = False) -> set[bytes]:
+        """The notable names of that text, and of the object streams in it (which hold no streams themselves)."""
         temuan: set[bytes] = set()
         aliran_lalu = 0
-        for jenis, awal, akhir in _lambang(isi):
+        for jenis, awal, akhir in self._lambang(isi):
             if jenis == "nama":
                 temuan.add(_tanpa_eskap(isi[awal:akhir]))
-            elif _KEPALA_OBJEK.search(isi, awal, akhir):
+            elif _KEPALA_OBJEK.search(isi, awal, akhir) or (dalam_aliran and jenis == "aliran"):
                 raise IsiDitolak(TAK_LAZIM)
-            if jenis == "aliran":
+            elif jenis == "aliran":
                 kamus = isi[max(isi.rfind(b"obj", aliran_lalu, awal), aliran_lalu) : awal]
                 temuan |= self._telusuri_aliran(kamus, isi[awal:akhir])
                 aliran_lalu = akhir
         return temuan
 
+    def _lambang(self, isi: bytes) -> Iterator[_Lambang]:
+        """The comments, strings, data of streams and notable names, in order.
+
+        Raises IsiDitolak for a string or stream without an end, and for more than a file may have.
+        """
+        posisi = 0
+        while cocok := _LAMBANG.search(isi, posisi):
+            self._hitung_lambang()
+            jenis = cocok.lastgroup or ""
+            awal, posisi = cocok.span(jenis)
+            if jenis == "teks":
+                posisi = self._akhir_teks(isi, posisi)
+            elif jenis == "aliran":
+                awal, posisi = posisi, isi.find(b"endstream", posisi)
+            if posisi < 0:
+                raise IsiDitolak(RUSAK)
+            yield _Lambang(jenis, awal, posisi)
+
+    def _akhir_teks(self, isi: bytes, posisi: int) -> int:
+        """Where the string ends whose bracket was just passed; -1 for nowhere."""
+        kedalaman = 1
+        for cocok in _KURUNG.finditer(isi, posisi):
+            self._hitung_lambang()
+            kedalaman += {b"(": 1, b")": -1}.get(cocok[0], 0)
+            if not kedalaman:
+                return cocok.end()
+        return -1
+
+    def _hitung_lambang(self) -> None:
+        self.jatah_lambang -= 1
+        if self.jatah_lambang < 0:
+            raise IsiDitolak(TAK_LAZIM)
+
     def _telusuri_aliran(self, kamus: bytes, data: bytes) -> set[bytes]:
         nama = {_tanpa_eskap(satu) for satu in _NAMA.findall(kamus)}
         if {b"First", b"N"} <= nama:
-            return self.telusuri(self._lebarkan(nama, data))
+            return self.telusuri(self._lebarkan(nama, data), dalam_aliran=True)
         return {_tanpa_eskap(satu) for satu in _TINDAKAN.findall(data)}
 
     def _lebarkan(self, nama: set[bytes], data: bytes) -> bytes:
@@ -143,11 +154,11 @@ class _Penelusur:
         if nama & {b"FlateDecode", b"Fl"}:
             pengurai = zlib.decompressobj()
             try:
-                data = pengurai.decompress(data, self.jatah + 1)
+                data = pengurai.decompress(data, self.jatah_lebar + 1)
             except zlib.error as galat:
                 raise IsiDitolak(RUSAK) from galat
-        self.jatah -= len(data)
-        if self.jatah < 0:
+        self.jatah_lebar -= len(data)
+        if self.jatah_lebar < 0:
             raise IsiDitolak(TAK_LAZIM)
         return data
 
