@@ -57,7 +57,7 @@ class Berkas(models.Model):
     @property
     def ukuran_tercetak(self) -> str:
         """312 kB; 1,4 MB"""
-        if self.ukuran < MB:
+        if self.ukuran < MB - KB / 2:
             return f"{max(1, round(self.ukuran / KB))} kB"
         return f"{self.ukuran / MB:.1f} MB".replace(".", ",")
 

@@ -27,6 +27,7 @@ def periksa_unggahan(berkas: UploadedFile) -> BerkasTeruji:
     nama = berkas.name or ""
     if (berkas.size or 0) > settings.UKURAN_PALING_BESAR:
         raise LampiranDitolak(f"{bersihkan(nama)}: {_terlalu_besar()}")
+    berkas.seek(0)  # a form may be cleaned twice
     return periksa(nama=nama, isi=berkas.read())
 
 

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageFile, PngImagePlugin
 from PIL.ExifTags import Base
 
 from lampiran import gambar as penulis
@@ -144,9 +144,13 @@ def potong(isi: bytes, bagian: float) -> bytes:
 DERAU = Image.effect_noise((300, 300), 60)
 
 
+@pytest.mark.parametrize("pemaaf", [True, False])
 @pytest.mark.parametrize("bagian", [0.05, 0.5, 0.9])
 @pytest.mark.parametrize("format_pillow", ["JPEG", "PNG"])
-def test_a_torn_picture_is_refused(format_pillow, bagian):
+def test_a_torn_picture_is_refused_even_where_another_library_told_pillow_to_forgive(
+    monkeypatch, format_pillow, bagian, pemaaf
+):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", pemaaf)
     assert tolak(potong(simpan_gambar(DERAU, format_pillow), bagian), "foto.jpg") == RUSAK
 
 

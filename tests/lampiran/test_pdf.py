@@ -53,7 +53,6 @@ BAIK = {
     "a signature": pdf(b"<</Type/Sig/SubFilter/adbe.pkcs7.detached/Contents<308006092A>/ByteRange[0 1 2 3]>>"),
     "one by WeasyPrint": cetak("<h1>Sertifikat</h1><a href='https://bkn.go.id'>BKN</a>"),
     "one that is not compressed": cetak("<h1>Pelatihan /JavaScript</h1>", uncompressed_pdf=True),
-    "one for archives": cetak("<h1>Sertifikat</h1>", pdf_variant="pdf/a-3b"),
     "one with tags": cetak("<h1>Sertifikat</h1><p>Isi", pdf_variant="pdf/ua-1"),
 }
 
