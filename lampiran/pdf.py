@@ -103,8 +103,8 @@ class _Penelusur:
             elif _KEPALA_OBJEK.search(isi, awal, akhir) or (dalam_aliran and jenis == "aliran"):
                 raise IsiDitolak(TAK_LAZIM)
             elif jenis == "aliran":
-                kamus = isi[max(isi.rfind(b"obj", aliran_lalu, awal), aliran_lalu) : awal]
-                temuan |= self._telusuri_aliran(kamus, isi[awal:akhir])
+                kepala = [cocok.end() for cocok in _KEPALA_OBJEK.finditer(isi, aliran_lalu, awal)] or [aliran_lalu]
+                temuan |= self._telusuri_aliran(isi[kepala[-1] : awal], isi[awal:akhir])
                 aliran_lalu = akhir
         return temuan
 
@@ -142,6 +142,7 @@ class _Penelusur:
             raise IsiDitolak(TAK_LAZIM)
 
     def _telusuri_aliran(self, kamus: bytes, data: bytes) -> set[bytes]:
+        """The notable names of a stream: of its objects, or of an action that hides in it."""
         nama = {_tanpa_eskap(satu) for satu in _NAMA.findall(kamus)}
         if {b"First", b"N"} <= nama:
             return self.telusuri(self._lebarkan(nama, data), dalam_aliran=True)

@@ -50,6 +50,9 @@ BAIK = {
     "a link": pdf(b"<</S/URI/URI(https://bkn.go.id)>>"),
     "bytes that look like a key": pdf(aliran(bytes(range(256)) + b"/JS(" + bytes(range(256)))),
     "escapes in names": pdf(b"<</BaseFont/ABCDEF+Arial#20Bold#28a#29>>"),
+    "bookmarks before a colour profile, which together have the keys of an object stream": pdf(
+        b"<</Type/Outlines/First 5 0 R>>", aliran(zlib.compress(b"((( /JS"), b"/N 3/Filter/FlateDecode")
+    ),
     "a signature": pdf(b"<</Type/Sig/SubFilter/adbe.pkcs7.detached/Contents<308006092A>/ByteRange[0 1 2 3]>>"),
     "one by WeasyPrint": cetak("<h1>Sertifikat</h1><a href='https://bkn.go.id'>BKN</a>"),
     "one that is not compressed": cetak("<h1>Pelatihan /JavaScript</h1>", uncompressed_pdf=True),
@@ -88,6 +91,10 @@ BURUK = {
     "in an object stream that is not compressed": (pdf(aliran_objek(SKRIP, saring=b"")), BERSKRIP),
     "in an object stream with escaped keys": (
         pdf(aliran_objek(SKRIP).replace(b"/First", b"/F#69rst").replace(b"/Flate", b"/Fl#61te")),
+        BERSKRIP,
+    ),
+    "in an object stream whose keys stand before a word": (
+        pdf(aliran_objek(SKRIP, saring=b"/Filter/FlateDecode/T(1 obj)")),
         BERSKRIP,
     ),
     "in an object stream that does not say so": (pdf(aliran_objek(SKRIP, tipe=b" 8 0 R")), BERSKRIP),
