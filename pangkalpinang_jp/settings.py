@@ -7,9 +7,16 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
     HTTPS                                     off only behind no TLS at all (demonstration, a trial in the office)
     DEMONSTRASI                               on: made-up city, sample accounts shown at sign-in, SQLite in var/
     UKURAN_KERTAS                             F4 (default) or A4, for the documents that are printed
+    LAMPIRAN_DIR                              folder of the uploaded files (default var/lampiran), never a public one
+    LAMPIRAN_STORAGE                          another storage for them, as JSON like an entry of Django's STORAGES; for
+                                              S3 or what speaks its language, with django-storages[s3] installed:
+        {"BACKEND": "storages.backends.s3.S3Storage",
+         "OPTIONS": {"bucket_name": "jp-lampiran", "endpoint_url": "https://s3.contoh.go.id"}}
 """
 
+import json
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -83,6 +90,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "js_lib_bootstrap5",
     "kepegawaian",
+    "lampiran",
     "konversi",
     "bimbingan",
     "coaching",
@@ -182,6 +190,32 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+LAMPIRAN_DIR = Path(env.str("LAMPIRAN_DIR", "") or VAR_DIR / "lampiran")
+
+
+def penyimpanan_lampiran(tulisan: str) -> dict[str, Any]:
+    """The entry of STORAGES for uploaded files: what LAMPIRAN_STORAGE says, else a folder nobody else may read.
+
+    Raises ImproperlyConfigured with a sentence that says what to set.
+    """
+    if not tulisan:
+        hak = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+        return {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": LAMPIRAN_DIR, **hak},
+        }
+    try:
+        isi = json.loads(tulisan)
+    except ValueError:
+        isi = None
+    if not isinstance(isi, dict) or not isinstance(isi.get("BACKEND"), str) or set(isi) - {"BACKEND", "OPTIONS"}:
+        raise ImproperlyConfigured(
+            "LAMPIRAN_STORAGE tidak terbaca. Isi dengan JSON yang memuat BACKEND dan OPTIONS, misalnya: "
+            '{"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {"bucket_name": "jp-lampiran"}}.'
+        )
+    return isi
+
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -189,6 +223,7 @@ STORAGES = {
         if UJI
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
+    "lampiran": penyimpanan_lampiran(env.str("LAMPIRAN_STORAGE", "")),
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_USE_FINDERS = UJI
@@ -237,3 +272,5 @@ LOGGING = {
 ATURAN_DIR = BASE_DIR / "konversi" / "aturan"
 UKURAN_KERTAS = env.str("UKURAN_KERTAS", "F4")
 NAMA_KOTA = "Pangkalpinang"
+UKURAN_PALING_BESAR = 5 * 1024 * 1024
+"""Bytes of one uploaded attachment."""

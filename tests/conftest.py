@@ -35,6 +35,18 @@ def _jaringan_tertutup(monkeypatch):
 
 
 @pytest.fixture
+def penyimpanan(settings, tmp_path):
+    """The folder of the uploaded files, empty and gone after the test. For every test that stores one."""
+    folder = tmp_path / "lampiran"
+    asli = settings.STORAGES["lampiran"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "lampiran": {**asli, "OPTIONS": {**asli["OPTIONS"], "location": folder}},
+    }
+    return folder
+
+
+@pytest.fixture
 def hari_ini(time_machine):
     """Noon of the day on which the tests play, in Jakarta."""
     time_machine.move_to("2026-11-23T12:00:00+07:00", tick=False)

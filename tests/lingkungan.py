@@ -6,13 +6,18 @@ otherwise they run on SQLite.
 
 import atexit
 import os
+import shutil
 import tempfile
 import warnings
 
 os.environ["UJI"] = "1"
 os.environ["DEMONSTRASI"] = "0"
-for nama in ("SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "UKURAN_KERTAS"):
+for nama in ("SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "UKURAN_KERTAS", "LAMPIRAN_STORAGE"):
     os.environ.pop(nama, None)
+
+# A test that stores a file without the fixture `penyimpanan` leaves it here, and never in var/.
+os.environ["LAMPIRAN_DIR"] = os.path.join(tempfile.gettempdir(), f"jp-lampiran-{os.getpid()}")
+atexit.register(shutil.rmtree, os.environ["LAMPIRAN_DIR"], ignore_errors=True)
 
 
 def _mulai_postgresql() -> str:
