@@ -3,7 +3,7 @@
 As in `bimbingan.aksi`: the lock on the peserta first, then judged by what is stored.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,8 @@ from kepegawaian.models import PNS
 from konversi.models import Asal
 from konversi.rekap import kunci_peserta
 from konversi.tulisan import rentang, tanggal_panjang
+from lampiran.aksi import simpan
+from lampiran.periksa import BerkasTeruji
 
 Status = Sesi.Status
 PIHAK = ["bimbingan", "pembimbing", "peserta"]
@@ -39,13 +41,23 @@ def rencanakan(*, kesepakatan: Collection[Bimbingan], oleh: PNS, isi: Mapping[st
 
 
 @transaction.atomic
-def catat(*, kesepakatan: Collection[Bimbingan], oleh: PNS, isi: Mapping[str, Any], langsung_paraf: bool) -> list[Sesi]:
+def catat(
+    *,
+    kesepakatan: Collection[Bimbingan],
+    oleh: PNS,
+    isi: Mapping[str, Any],
+    langsung_paraf: bool,
+    lampiran: Sequence[BerkasTeruji] = (),
+) -> list[Sesi]:
     """Record a session that was held with each of these, initialled at once or not. All or none.
 
     `isi`: tanggal, lingkup, materi and whatever else a session has to say. A session planned for that day becomes
     the held one; the very same session, sent again, is returned and not doubled.
     """
-    return _dengan_setiap(kesepakatan, lambda satu: _catat_satu(satu, oleh, isi, langsung_paraf=langsung_paraf))
+    sesi = _dengan_setiap(kesepakatan, lambda satu: _catat_satu(satu, oleh, isi, langsung_paraf=langsung_paraf))
+    for satu in sesi:
+        _lampirkan(satu, oleh, lampiran)
+    return sesi
 
 
 def _dengan_setiap(kesepakatan: Collection[Bimbingan], kerjakan: Any) -> list[Sesi]:
@@ -92,28 +104,47 @@ def _catat_satu(bimbingan: Bimbingan, oleh: PNS, isi: Mapping[str, Any], *, lang
 
 
 @transaction.atomic
-def laksanakan(*, sesi: Sesi, oleh: PNS, isi: Mapping[str, Any], langsung_paraf: bool) -> Sesi:
+def laksanakan(
+    *, sesi: Sesi, oleh: PNS, isi: Mapping[str, Any], langsung_paraf: bool, lampiran: Sequence[BerkasTeruji] = ()
+) -> Sesi:
     """Record that a planned session was held."""
     pegang(sesi)
     pastikan_boleh_laksanakan(sesi=sesi, oleh=oleh)
     _isikan(sesi, oleh, isi)
     _nyatakan_terlaksana(sesi, oleh, langsung_paraf=langsung_paraf)
-    return _simpan(sesi)
+    _lampirkan(_simpan(sesi), oleh, lampiran)
+    return sesi
 
 
 @transaction.atomic
-def ubah(*, sesi: Sesi, oleh: PNS, isi: Mapping[str, Any]) -> bool:
+def ubah(*, sesi: Sesi, oleh: PNS, isi: Mapping[str, Any], lampiran: Sequence[BerkasTeruji] = ()) -> bool:
     """Change a session; returns whether that withdrew its paraf, which attests what stood there before."""
     pegang(sesi)
     pastikan_boleh_ubah(sesi=sesi, oleh=oleh)
-    if _sama(sesi, isi):
-        return False
-    ditarik = sesi.status == Status.DIPARAF
-    if ditarik and not _hanya_catatan_pribadi(sesi, isi):
+    ditarik = sesi.status == Status.DIPARAF and bool(lampiran or not _hanya_catatan_pribadi(sesi, isi))
+    if ditarik:
         _lepas_paraf(sesi)
-    _isikan(sesi, oleh, isi)
-    _simpan(sesi)
-    return ditarik and sesi.status != Status.DIPARAF
+    if ditarik or not _sama(sesi, isi):
+        _isikan(sesi, oleh, isi)
+        _simpan(sesi)
+    _lampirkan(sesi, oleh, lampiran)
+    return ditarik
+
+
+@transaction.atomic
+def hapus_lampiran(*, sesi: Sesi, oleh: PNS, lampiran: int) -> bool:
+    """Take an attachment away; returns whether that withdrew the paraf. One that is gone already is no error."""
+    pegang(sesi)
+    pastikan_boleh_ubah(sesi=sesi, oleh=oleh)
+    satu = sesi.lampiran.filter(pk=lampiran).first()
+    if satu is None:
+        return False
+    satu.delete()
+    ditarik = sesi.status == Status.DIPARAF
+    if ditarik:
+        _lepas_paraf(sesi)
+        _simpan(sesi)
+    return ditarik
 
 
 def pastikan_boleh_ubah(*, sesi: Sesi, oleh: PNS) -> None:
@@ -287,6 +318,13 @@ def _isikan(sesi: Sesi, oleh: PNS, isi: Mapping[str, Any]) -> None:
         izin.pastikan_pembimbing(sesi.bimbingan, oleh, pada=min(tanggal, timezone.localdate()))
     for nama, nilai in isi.items():
         setattr(sesi, nama, nilai)
+
+
+def _lampirkan(sesi: Sesi, oleh: PNS, semua: Sequence[BerkasTeruji]) -> None:
+    """Attach these files; one that is attached already, as after a double click, is not attached again."""
+    for satu in semua:
+        berkas = simpan(teruji=satu)
+        sesi.lampiran.get_or_create(berkas=berkas, defaults={"nama": satu.nama, "diunggah_oleh": oleh})
 
 
 def _nyatakan_terlaksana(sesi: Sesi, oleh: PNS, *, langsung_paraf: bool) -> None:

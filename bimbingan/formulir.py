@@ -16,7 +16,9 @@ from bimbingan.panduan import panduan, petunjuk
 from kepegawaian.models import PNS
 from konversi.formulir import MedanTanggal
 from konversi.models import Lingkup
+from lampiran.formulir import BanyakBerkasField
 
+BUKAN_ISI = ("kesepakatan", "paraf", "lampiran")
 TERLIPAT = ("umpan_balik", "tindak_lanjut", "tenggat", "jam", "tempat", "catatan_pribadi")
 NILAI = [(str(n), str(n)) for n in range(1, 6)]
 
@@ -130,7 +132,7 @@ class FormulirTentangSesi(Formulir):
     @property
     def isi(self) -> dict[str, Any]:
         """Of a valid form: what the session is to say."""
-        return {nama: nilai for nama, nilai in self.cleaned_data.items() if nama not in ("kesepakatan", "paraf")}
+        return {nama: nilai for nama, nilai in self.cleaned_data.items() if nama not in BUKAN_ISI}
 
 
 class FormulirRencana(FormulirTentangSesi):
@@ -164,6 +166,7 @@ class FormulirSesi(FormulirTentangSesi):
         required=False,
         help_text="Hanya Anda yang membaca ini: tidak tampil bagi siapa pun, BKPSDMD pun tidak, dan tidak diekspor.",
     )
+    lampiran = BanyakBerkasField()
 
     def __init__(self, *args: Any, berparaf: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -187,6 +190,7 @@ class FormulirSesi(FormulirTentangSesi):
                 "tindak_lanjut",
                 Row(*(Column(nama, css_class="col-6") for nama in ("tenggat", "jam"))),
                 "tempat",
+                "lampiran",
                 "catatan_pribadi",
                 buka=any(self[nama].value() for nama in TERLIPAT),
             ),
@@ -205,4 +209,5 @@ class FormulirSesi(FormulirTentangSesi):
 
 def dari_sesi(sesi: Sesi, formulir: type[FormulirTentangSesi]) -> Mapping[str, Any]:
     """What a form begins with when a stored session is changed, held or copied."""
-    return {nama: getattr(sesi, nama) for nama in formulir.base_fields if hasattr(sesi, nama) and nama != "paraf"}
+    semua = [nama for nama in formulir.base_fields if nama not in BUKAN_ISI]
+    return {nama: getattr(sesi, nama) for nama in semua}

@@ -250,6 +250,7 @@ class Sesi(SumberKlaim):
     MEDAN_RINCIAN = ("peserta", "tanggal", "lingkup", "materi", "agenda", "status", "asal")
     bimbingan: Any
     bimbingan_id: int
+    lampiran: Any
 
     class Status(models.TextChoices):
         DIRENCANAKAN = "direncanakan", "Direncanakan"

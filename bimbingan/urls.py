@@ -28,5 +28,9 @@ def pola(model: type[Bimbingan]) -> list[URLPattern]:
         path("sesi/<int:pk>/batalkan/", views_sesi.batalkan, jenis, name="sesi_batalkan"),
         path("sesi/<int:pk>/paraf/", views_sesi.paraf, jenis, name="sesi_paraf"),
         path("sesi/<int:pk>/tarik-paraf/", views_sesi.tarik_paraf, jenis, name="sesi_tarik_paraf"),
+        path("sesi/<int:pk>/lampiran/<int:lampiran>/", views_sesi.lampiran, jenis, name="sesi_lampiran"),
+        path(
+            "sesi/<int:pk>/lampiran/<int:lampiran>/hapus/", views_sesi.hapus_lampiran, jenis, name="sesi_hapus_lampiran"
+        ),
         path("sesi/<int:pk>/tindak-lanjut/", views_sesi.tindak_lanjuti, jenis, name="sesi_tindak_lanjut"),
     ]

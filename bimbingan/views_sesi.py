@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from bimbingan import aksi_sesi, izin
@@ -20,6 +21,7 @@ from bimbingan.views import formulir_view
 from kepegawaian.permintaan import Permintaan
 from konversi.aturan import TidakDiatur
 from konversi.tulisan import hari_tanggal
+from lampiran.kirim import kirim
 
 
 def ambil(request: Permintaan, model: type[Bimbingan], pk: int) -> Sesi:
@@ -38,9 +40,16 @@ def lihat(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpResponse:
         "tindakan": tindakan_sesi(sesi, request.user.pns),
         "hitungan": hitungan_sesi(sesi),
         "riwayat": riwayat(sesi),
+        "lampiran": [
+            (satu, _alamat_lampiran(satu)) for satu in sesi.lampiran.select_related("berkas", "diunggah_oleh")
+        ],
         "milik_pembimbing": request.user.pns_id == sesi.pembimbing_id,
     }
     return render(request, "bimbingan/sesi.html", isi)
+
+
+def _alamat_lampiran(lampiran: Any) -> str:
+    return reverse(f"{lampiran.sesi.BENTUK}:sesi_lampiran", args=[lampiran.sesi_id, lampiran.pk])
 
 
 # --- several at once -----------------------------------------------------------------------------------------
@@ -50,7 +59,9 @@ def lihat(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpResponse:
 def catat(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
     """Record a session that was held, with one peserta or with several."""
     awal = _awal(request, model, FormulirSesi)
-    formulir = FormulirSesi(request.POST or None, oleh=request.user.pns, model=model, initial=awal)
+    formulir = FormulirSesi(
+        request.POST or None, request.FILES or None, oleh=request.user.pns, model=model, initial=awal
+    )
     if formulir.is_valid() and "hitung" not in request.POST:
         sesi = simpan(
             formulir,
@@ -59,6 +70,7 @@ def catat(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
                 oleh=request.user.pns,
                 isi=formulir.isi,
                 langsung_paraf=formulir.cleaned_data["paraf"],
+                lampiran=formulir.cleaned_data["lampiran"],
             ),
         )
         if sesi:
@@ -124,12 +136,16 @@ def laksanakan(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpResp
     if ditolak(request, lambda: aksi_sesi.pastikan_boleh_laksanakan(sesi=sesi, oleh=oleh)):
         return redirect(sesi)
     awal = {**dari_sesi(sesi, FormulirSesi), "materi": sesi.materi or sesi.agenda}
-    formulir = FormulirSesi(request.POST or None, oleh=oleh, model=model, sesi=sesi, initial=awal)
+    formulir = FormulirSesi(
+        request.POST or None, request.FILES or None, oleh=oleh, model=model, sesi=sesi, initial=awal
+    )
     if formulir.is_valid() and "hitung" not in request.POST:
-        paraf_sekarang = formulir.cleaned_data["paraf"]
+        langsung, lampiran = (formulir.cleaned_data[nama] for nama in ("paraf", "lampiran"))
         hasil = simpan(
             formulir,
-            lambda: aksi_sesi.laksanakan(sesi=sesi, oleh=oleh, isi=formulir.isi, langsung_paraf=paraf_sekarang),
+            lambda: aksi_sesi.laksanakan(
+                sesi=sesi, oleh=oleh, isi=formulir.isi, langsung_paraf=langsung, lampiran=lampiran
+            ),
         )
         if hasil:
             return _tercatat(request, [hasil])
@@ -177,6 +193,21 @@ def batalkan(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpRespon
         "batal": sesi.get_absolute_url(),
     }
     return render(request, "bimbingan/formulir.html", isi)
+
+
+@require_safe
+def lampiran(request: Permintaan, model: type[Bimbingan], pk: int, lampiran: int) -> FileResponse:
+    """An attached file, for whoever may read the session."""
+    return kirim(get_object_or_404(ambil(request, model, pk).lampiran.select_related("berkas"), pk=lampiran))
+
+
+@require_POST
+def hapus_lampiran(request: Permintaan, model: type[Bimbingan], pk: int, lampiran: int) -> HttpResponse:
+    sesi = ambil(request, model, pk)
+    if ditolak(request, lambda: aksi_sesi.pastikan_boleh_ubah(sesi=sesi, oleh=request.user.pns)):
+        return redirect(sesi)
+    ditarik = aksi_sesi.hapus_lampiran(sesi=sesi, oleh=request.user.pns, lampiran=lampiran)
+    return _terubah(request, sesi, "Lampiran dihapus.", paraf_ditarik=ditarik)
 
 
 @require_POST
@@ -284,6 +315,14 @@ def _sesi_terakhir(model: type[Bimbingan], kesepakatan: Sequence[Bimbingan], sel
     for sesi in semua.order_by("tanggal", "pk"):
         terakhir[sesi.bimbingan_id] = sesi
     return [sesi for sesi in terakhir.values() if sesi.tindak_lanjut]
+
+
+def _terubah(request: Permintaan, sesi: Sesi, kalimat: str, *, paraf_ditarik: bool) -> HttpResponse:
+    if paraf_ditarik:
+        messages.warning(request, f"{kalimat} Paraf ditarik karena isinya berubah: bubuhkan lagi.")
+    else:
+        messages.success(request, kalimat)
+    return redirect(sesi)
 
 
 def _tercatat(request: Permintaan, sesi: Sequence[Sesi]) -> HttpResponse:

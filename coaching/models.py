@@ -11,6 +11,7 @@ from django.utils import timezone
 from bimbingan.models import PANJANG_TEKS, Bimbingan, BimbinganQuerySet, Sesi, tim_sekarang
 from kepegawaian.models import PNS, Akun
 from konversi.tulisan import tanggal_panjang
+from lampiran.models import Lampiran
 
 
 class CoachingQuerySet(BimbinganQuerySet):
@@ -65,6 +66,16 @@ class SesiCoaching(Sesi):
     class Meta(Sesi.Meta):
         verbose_name = "sesi coaching"
         verbose_name_plural = "sesi coaching"
+
+
+@auditlog.register(exclude_fields=["diunggah_pada"])
+class LampiranSesiCoaching(Lampiran):
+    """A file attached to a session."""
+
+    sesi = models.ForeignKey(SesiCoaching, models.CASCADE, related_name="lampiran", verbose_name="sesi coaching")
+
+    class Meta(Lampiran.Meta):
+        abstract = False
 
 
 class PengalihanCoaching(models.Model):

@@ -8,6 +8,7 @@ from django.db import models
 from bimbingan.models import PANJANG_TEKS, Bimbingan, Sesi
 from kepegawaian.models import PNS
 from konversi.tulisan import tanggal_panjang
+from lampiran.models import Lampiran
 
 
 @auditlog.register(exclude_fields=["dibuat_pada"])
@@ -51,3 +52,13 @@ class SesiMentoring(Sesi):
     class Meta(Sesi.Meta):
         verbose_name = "sesi mentoring"
         verbose_name_plural = "sesi mentoring"
+
+
+@auditlog.register(exclude_fields=["diunggah_pada"])
+class LampiranSesiMentoring(Lampiran):
+    """A file attached to a session."""
+
+    sesi = models.ForeignKey(SesiMentoring, models.CASCADE, related_name="lampiran", verbose_name="sesi mentoring")
+
+    class Meta(Lampiran.Meta):
+        abstract = False
