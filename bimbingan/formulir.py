@@ -185,7 +185,7 @@ class FormulirSesi(FormulirTentangSesi):
             "materi",
             *(["paraf"] if berparaf else []),
             Lipatan(
-                "Umpan balik, tindak lanjut, dan lainnya",
+                "Umpan balik, tindak lanjut, lampiran",
                 "umpan_balik",
                 "tindak_lanjut",
                 Row(*(Column(nama, css_class="col-6") for nama in ("tenggat", "jam"))),
