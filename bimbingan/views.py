@@ -22,6 +22,7 @@ from bimbingan.models import Bimbingan
 from bimbingan.riwayat import riwayat
 from bimbingan.sesi_setahun import sesi_dihitung
 from bimbingan.tindakan import tindakan_bimbingan
+from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
 
 PER_HALAMAN = 25
@@ -195,8 +196,8 @@ def _dengan_formulir(
     awal: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """A form about an agreement: shown, or carried out by `verba(cleaned_data)`."""
-    formulir = kelas(request.POST or None, bentuk=bimbingan.BENTUK, initial=awal)
-    if formulir.is_valid():
+    formulir = isian(request, kelas, bentuk=bimbingan.BENTUK, initial=awal)
+    if request.method == "POST" and formulir.is_valid():
         simpan(formulir, lambda: verba(formulir.cleaned_data))
         if not formulir.errors:
             messages.success(request, berhasil)

@@ -18,6 +18,7 @@ from bimbingan.riwayat import riwayat
 from bimbingan.sesi_setahun import hitungan_sesi
 from bimbingan.tindakan import tindakan_sesi
 from bimbingan.views import formulir_view
+from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
 from konversi.aturan import TidakDiatur
 from konversi.tulisan import hari_tanggal
@@ -62,7 +63,7 @@ def catat(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
     formulir = FormulirSesi(
         request.POST or None, request.FILES or None, oleh=request.user.pns, model=model, initial=awal
     )
-    if formulir.is_valid() and "hitung" not in request.POST:
+    if _disimpan(request) and formulir.is_valid():
         sesi = simpan(
             formulir,
             lambda: aksi_sesi.catat(
@@ -81,8 +82,8 @@ def catat(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
 @formulir_view
 def rencanakan(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
     awal = _awal(request, model, FormulirRencana)
-    formulir = FormulirRencana(request.POST or None, oleh=request.user.pns, model=model, initial=awal)
-    if formulir.is_valid():
+    formulir = isian(request, FormulirRencana, oleh=request.user.pns, model=model, initial=awal)
+    if _disimpan(request) and formulir.is_valid():
         kesepakatan = formulir.cleaned_data["kesepakatan"]
         sesi = simpan(
             formulir,
@@ -116,12 +117,16 @@ def paraf_semua(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
     return render(request, "bimbingan/paraf.html", {"model": model, "semua": menunggu})
 
 
-@require_safe
+@require_POST
 def hitung(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
-    """For HTMX: what the session being typed will count, for each of the chosen peserta."""
-    pk = request.GET.get("sesi", "")
+    """For HTMX: what the session being typed will count, for each of the chosen peserta. Saves nothing.
+
+    By POST and with the whole form, so that no note stands in an address, and what was typed is kept where the
+    sign-in has run out (`kepegawaian.kiriman`).
+    """
+    pk = request.POST.get("sesi", "")
     sesi = ambil(request, model, int(pk)) if pk.isdecimal() else None
-    formulir = FormulirSesi(request.GET, oleh=request.user.pns, model=model, sesi=sesi)
+    formulir = FormulirSesi(request.POST, oleh=request.user.pns, model=model, sesi=sesi)
     formulir.full_clean()
     return render(request, "bimbingan/_hitungan.html", _hitungan(formulir, sesi))
 
@@ -139,7 +144,7 @@ def laksanakan(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpResp
     formulir = FormulirSesi(
         request.POST or None, request.FILES or None, oleh=oleh, model=model, sesi=sesi, initial=awal
     )
-    if formulir.is_valid() and "hitung" not in request.POST:
+    if _disimpan(request) and formulir.is_valid():
         langsung, lampiran = (formulir.cleaned_data[nama] for nama in ("paraf", "lampiran"))
         hasil = simpan(
             formulir,
@@ -163,7 +168,7 @@ def ubah(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpResponse:
     formulir = kelas(
         request.POST or None, oleh=oleh, model=model, sesi=sesi, initial=dari_sesi(sesi, kelas), **tambahan
     )
-    if formulir.is_valid() and "hitung" not in request.POST:
+    if _disimpan(request) and formulir.is_valid():
         ditarik = simpan(formulir, lambda: aksi_sesi.ubah(sesi=sesi, oleh=oleh, isi=formulir.isi))
         if not formulir.errors:
             if ditarik:
@@ -179,8 +184,8 @@ def batalkan(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpRespon
     sesi, oleh = ambil(request, model, pk), request.user.pns
     if ditolak(request, lambda: aksi_sesi.pastikan_boleh_batal(sesi=sesi, oleh=oleh)):
         return redirect(sesi)
-    formulir: Formulir = FormulirAlasan(request.POST or None, bentuk=model.BENTUK)
-    if formulir.is_valid():
+    formulir: Formulir = isian(request, FormulirAlasan, bentuk=model.BENTUK)
+    if _disimpan(request) and formulir.is_valid():
         simpan(formulir, lambda: aksi_sesi.batalkan(sesi=sesi, oleh=oleh, **formulir.cleaned_data))
         if not formulir.errors:
             messages.success(request, "Sesi dibatalkan.")
@@ -244,6 +249,11 @@ def tindak_lanjuti(request: Permintaan, model: type[Bimbingan], pk: int) -> Http
 
 
 # --- parts ---------------------------------------------------------------------------------------------------
+
+
+def _disimpan(request: Permintaan) -> bool:
+    """Sent to be saved, and not only to see what it would count (which without JavaScript is a button)."""
+    return request.method == "POST" and "hitung" not in request.POST
 
 
 def _awal(request: HttpRequest, model: type[Bimbingan], kelas: type[FormulirTentangSesi]) -> dict[str, Any]:

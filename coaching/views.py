@@ -14,6 +14,7 @@ from bimbingan.views import ambil, formulir_view
 from coaching import aksi
 from coaching.formulir import FormulirUsulan
 from coaching.models import Coaching
+from kepegawaian.kiriman import isian
 from kepegawaian.models import PNS
 from kepegawaian.permintaan import Permintaan
 
@@ -24,8 +25,8 @@ def usulkan(request: Permintaan) -> HttpResponse:
     if not request.user.hak.atasan:
         raise PermissionDenied("Coaching diusulkan oleh atasan langsung. Untuk dibimbing, mintalah mentoring.")
     oleh = request.user.pns
-    formulir = FormulirUsulan(request.POST or None, oleh=oleh, initial=_awal(request))
-    if formulir.is_valid():
+    formulir = isian(request, FormulirUsulan, oleh=oleh, initial=_awal(request))
+    if request.method == "POST" and formulir.is_valid():
         coachee = list(formulir.cleaned_data["peserta"])
         semua = simpan(formulir, lambda: aksi.usulkan_kepada(coachee=coachee, oleh=oleh, isi=formulir.isi))
         if semua:

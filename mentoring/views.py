@@ -10,6 +10,7 @@ from bimbingan.aksi import usulkan
 from bimbingan.halaman import simpan
 from bimbingan.panduan import petunjuk
 from bimbingan.views import formulir_view
+from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
 from mentoring.calon import calon_mentor
 from mentoring.formulir import FormulirPermohonan
@@ -38,8 +39,8 @@ def mohon(request: Permintaan, nip: str) -> HttpResponse:
     mentor = calon_mentor(request.user.pns).filter(nip=nip).first()
     if mentor is None:
         raise Http404("Mentor ini tidak dapat diminta.")
-    formulir = FormulirPermohonan(request.POST or None)
-    if formulir.is_valid():
+    formulir = isian(request, FormulirPermohonan)
+    if request.method == "POST" and formulir.is_valid():
         usulan = Mentoring(pembimbing=mentor, peserta=request.user.pns, **formulir.cleaned_data)
         permohonan = simpan(formulir, lambda: usulkan(usulan=usulan, oleh=request.user.pns))
         if permohonan:

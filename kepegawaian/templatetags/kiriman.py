@@ -22,3 +22,28 @@ def pemilik(context: Context, kembali: str | None = None) -> SafeString:
         return SafeString("")
     tanda = tulis_tanda(akun.pk, None if kembali is None else str(kembali))
     return format_html('<input type="hidden" name="{}" value="{}">', BIDANG, tanda)
+
+
+@register.inclusion_tag("komponen/tombol.html", takes_context=True)
+def tombol(
+    context: Context,
+    url: str,
+    judul: str,
+    *,
+    kelas: str = "btn-outline-secondary",
+    ikon: str = "",
+    kembali: str = "",
+    tentang: str = "",
+) -> dict[str, object]:
+    """One click that does something: a form of one button. `kembali`: where to go after, else the view decides."""
+    request = context["request"]
+    return {
+        "request": request,
+        "url": url,
+        "judul": judul,
+        "kelas": kelas,
+        "ikon": ikon,
+        "kembali": kembali,
+        "tentang": tentang,
+        "halaman": request.get_full_path(),
+    }
