@@ -24,6 +24,7 @@ KATA: Mapping[str, str] = {
     Sesi.Status.DIBATALKAN: "dibatalkan",
 }
 PARAF_DITARIK = "paraf ditarik; sesi kembali menunggu paraf"
+DICATAT_DAN_DIPARAF = "dicatat terlaksana dan diparaf"
 PENYERTA = {
     "status",
     "diparaf_oleh",
@@ -62,6 +63,8 @@ def _kata(objek: models.Model, catatan: LogEntry) -> str:
     kalimat = []
     if lama == Sesi.Status.DIPARAF and baru == Sesi.Status.DILAKSANAKAN:
         kalimat.append(PARAF_DITARIK)
+    elif catatan.action == LogEntry.Action.CREATE and baru == Sesi.Status.DIPARAF:
+        kalimat.append(DICATAT_DAN_DIPARAF)
     elif baru:
         kalimat.append(KATA.get(baru, baru))
     if catatan.action == LogEntry.Action.UPDATE:
