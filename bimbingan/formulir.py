@@ -1,11 +1,12 @@
 """The forms of agreements and sessions. Where a form asks, the regulation's expectation stands below in one line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, LayoutObject, Row
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -21,17 +22,28 @@ from lampiran.formulir import BanyakBerkasField
 BUKAN_ISI = ("kesepakatan", "paraf", "lampiran")
 TERLIPAT = ("umpan_balik", "tindak_lanjut", "tenggat", "jam", "tempat", "catatan_pribadi")
 NILAI = [(str(n), str(n)) for n in range(1, 6)]
+KESEPAKATAN_USANG = (
+    "Kesepakatan yang Anda pilih sudah berakhir, atau tidak lagi Anda pimpin. Pilih peserta yang masih ada di sini."
+)
+DIGIT_PK = 18
+"""Of the longest primary key that every database would look for."""
+
+
+def pk_dari(tulisan: Iterable[Any]) -> list[int]:
+    """The primary keys among what an address or a form carries; what cannot be one is passed over."""
+    return [int(satu) for satu in map(str, tulisan) if satu.isdecimal() and len(satu) <= DIGIT_PK]
 
 
 class Lipatan(LayoutObject):
-    """Fields behind a line to click, in the layout of a form."""
+    """Fields behind a line to click, in the layout of a form; open where one of them is wrong."""
 
     def __init__(self, ringkasan: str, *isi: Any, buka: bool = False) -> None:
         self.ringkasan, self.fields, self.buka = ringkasan, list(isi), buka
 
     def render(self, form: forms.Form, context: Any, template_pack: str = "bootstrap5", **kwargs: Any) -> SafeString:
         isi = self.get_rendered_fields(form, context, template_pack, **kwargs)
-        buka = format_html(" open") if self.buka else ""
+        salah = any(satu.name in form.errors for satu in self.get_field_names())
+        buka = SafeString(" open" if self.buka or salah else "")
         return format_html('<details class="lipatan"{}><summary>{}</summary>{}</details>', buka, self.ringkasan, isi)
 
 
@@ -50,10 +62,23 @@ class MedanNilai(forms.TypedChoiceField):
         super().__init__(choices=NILAI, coerce=int, widget=forms.RadioSelect, **kwargs)
 
 
-class MedanKesepakatan(forms.ModelMultipleChoiceField):
-    """The agreements one leads today, by the name of the peserta."""
+class MedanCentang(forms.ModelMultipleChoiceField):
+    """Several to tick. `kosong` is said where none is, `usang` where one is not, or no longer, to be had."""
 
     widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, kosong: str, usang: str, **kwargs: Any) -> None:
+        kalimat = {"required": kosong} | dict.fromkeys(("invalid_choice", "invalid_pk_value"), usang)
+        super().__init__(queryset=None, error_messages=kalimat, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        if len(pk_dari(value or [])) < len(value or []):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().clean(value)
+
+
+class MedanKesepakatan(MedanCentang):
+    """The agreements one leads today, by the name of the peserta."""
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.peserta} · {obj.judul}"
@@ -102,9 +127,7 @@ class FormulirEvaluasiPeserta(Formulir):
 class FormulirTentangSesi(Formulir):
     """What planning and recording a session share: with whom (unless there is a session already), and when."""
 
-    kesepakatan = MedanKesepakatan(
-        queryset=None, label="Peserta", error_messages={"required": "Pilih sedikitnya satu peserta."}
-    )
+    kesepakatan = MedanKesepakatan(label="Peserta", kosong="Pilih sedikitnya satu peserta.", usang=KESEPAKATAN_USANG)
     tanggal = MedanTanggal(label="Tanggal", initial=timezone.localdate)
 
     def __init__(self, *args: Any, oleh: PNS, model: type[Bimbingan], sesi: Sesi | None = None, **kwargs: Any) -> None:
@@ -125,8 +148,7 @@ class FormulirTentangSesi(Formulir):
     @cached_property
     def kesepakatan_terpilih(self) -> list[Bimbingan]:
         """The agreements the form is about, as far as it says so by now."""
-        pilihan = self["kesepakatan"].value() or []
-        pk = [int(satu) for satu in pilihan if str(satu).isdecimal()]
+        pk = pk_dari(self["kesepakatan"].value() or [])
         return list(self.fields["kesepakatan"].queryset.filter(pk__in=pk)) if pk else []  # type: ignore[attr-defined]
 
     @property

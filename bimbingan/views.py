@@ -45,7 +45,7 @@ def ambil(request: Permintaan, model: type[Bimbingan], pk: int) -> Bimbingan:
 def daftar(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
     """Those one may read, newest first, under tabs by state."""
     terlihat = model.objects.terlihat_oleh(request.user)
-    cari = request.GET.get("q", "").strip()
+    cari = request.GET.get("q", "").replace("\0", "").strip()
     if cari:
         terlihat = terlihat.filter(
             Q(peserta__nama__icontains=cari)
@@ -59,6 +59,7 @@ def daftar(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
         terlihat.filter(terpilih)
         .select_related("pembimbing", "peserta")
         .annotate(banyak_sesi=Count("sesi", filter=Q(sesi__status__in=("dilaksanakan", "diparaf"))))
+        .order_by("-mulai", "-pk")  # which counting would else forget
     )
     isi = {
         "model": model,

@@ -10,7 +10,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from bimbingan import aksi_sesi, izin
-from bimbingan.formulir import Formulir, FormulirAlasan, FormulirRencana, FormulirSesi, FormulirTentangSesi, dari_sesi
+from bimbingan.formulir import (
+    Formulir,
+    FormulirAlasan,
+    FormulirRencana,
+    FormulirSesi,
+    FormulirTentangSesi,
+    dari_sesi,
+    pk_dari,
+)
 from bimbingan.halaman import ditolak, jalankan, simpan
 from bimbingan.models import Bimbingan, Sesi
 from bimbingan.pratinjau import hitungan_rencana, hitungan_tersimpan
@@ -106,8 +114,7 @@ def paraf_semua(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
         .order_by("tanggal", "pk")
     )
     if request.method == "POST":
-        pilihan = [int(pk) for pk in request.POST.getlist("sesi") if pk.isdecimal()]
-        terpilih = list(menunggu.filter(pk__in=pilihan))
+        terpilih = list(menunggu.filter(pk__in=pk_dari(request.POST.getlist("sesi"))))
         return jalankan(
             request,
             lambda: aksi_sesi.paraf_semua(sesi=terpilih, oleh=request.user.pns),
@@ -124,8 +131,7 @@ def hitung(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
     By POST and with the whole form, so that no note stands in an address, and what was typed is kept where the
     sign-in has run out (`kepegawaian.kiriman`).
     """
-    pk = request.POST.get("sesi", "")
-    sesi = ambil(request, model, int(pk)) if pk.isdecimal() else None
+    sesi = next((ambil(request, model, pk) for pk in pk_dari(request.POST.getlist("sesi")[:1])), None)
     formulir = FormulirSesi(request.POST, oleh=request.user.pns, model=model, sesi=sesi)
     formulir.full_clean()
     return render(request, "bimbingan/_hitungan.html", _hitungan(formulir, sesi))
@@ -260,14 +266,13 @@ def _awal(request: HttpRequest, model: type[Bimbingan], kelas: type[FormulirTent
     """What a new session begins with: `?kesepakatan=`, `?peserta=` (a NIP), or a copy by `?salin=` of a session."""
     awal: dict[str, Any] = {}
     semua = model.objects.dipimpin(request.user.pns_id)  # type: ignore[union-attr]
-    salin = request.GET.get("salin", "")
-    if salin.isdecimal():
-        lama = model.model_sesi().objects.filter(pk=int(salin), pembimbing=request.user.pns_id).first()  # type: ignore[union-attr]
+    for salin in pk_dari(request.GET.getlist("salin")[:1]):
+        lama = model.model_sesi().objects.filter(pk=salin, pembimbing=request.user.pns_id).first()  # type: ignore[union-attr]
         if lama:
             awal = {**dari_sesi(lama, kelas), "kesepakatan": [lama.bimbingan_id]}
             for nama in ("tanggal", "tenggat", "catatan_pribadi"):
                 awal.pop(nama, None)
-    pilihan = [int(pk) for pk in request.GET.getlist("kesepakatan") if pk.isdecimal()]
+    pilihan = pk_dari(request.GET.getlist("kesepakatan"))
     if nip := request.GET.get("peserta", ""):
         pilihan += semua.filter(peserta__nip=nip.replace("\0", "")).values_list("pk", flat=True)[:1]
     if pilihan:

@@ -7,7 +7,7 @@ from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.utils import timezone
 
-from bimbingan.formulir import Formulir, MedanTeks
+from bimbingan.formulir import Formulir, MedanCentang, MedanTeks
 from coaching.models import Coaching
 from kepegawaian.models import PNS
 from konversi.formulir import MedanTanggal
@@ -16,18 +16,13 @@ LAMA_BIASA = timedelta(days=90)
 """Coaching is for the short term (F.3 row 9)."""
 
 
-class MedanAnggotaTim(forms.ModelMultipleChoiceField):
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj)
-
-
 class FormulirUsulan(Formulir):
     """One proposal for one or several members of the team."""
 
-    peserta = MedanAnggotaTim(
-        queryset=None, label="Anggota tim", error_messages={"required": "Pilih sedikitnya satu anggota tim."}
+    peserta = MedanCentang(
+        label="Anggota tim",
+        kosong="Pilih sedikitnya satu anggota tim.",
+        usang="Yang Anda pilih bukan lagi anggota tim Anda. Pilih anggota tim yang ada di sini.",
     )
     pekerjaan = forms.CharField(label="Pekerjaan spesifik", max_length=200)
     tujuan = MedanTeks(label="Tujuan jangka pendek")

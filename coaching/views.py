@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from bimbingan.formulir import pk_dari
 from bimbingan.halaman import jalankan, simpan
 from bimbingan.panduan import petunjuk
 from bimbingan.views import ambil, formulir_view
@@ -39,9 +40,8 @@ def usulkan(request: Permintaan) -> HttpResponse:
 def _awal(request: Permintaan) -> dict[str, Any]:
     """`?peserta=` (a NIP) is ticked; `?salin=` begins with an earlier agreement of one's own."""
     awal: dict[str, Any] = {}
-    salin = request.GET.get("salin", "")
-    if salin.isdecimal():
-        lama = Coaching.objects.filter(pk=int(salin), pembimbing=request.user.pns_id).first()
+    for salin in pk_dari(request.GET.getlist("salin")[:1]):
+        lama = Coaching.objects.filter(pk=salin, pembimbing=request.user.pns_id).first()
         if lama:
             medan = ("pekerjaan", "tujuan", "hasil_diharapkan", "kompetensi")
             awal = {nama: getattr(lama, nama) for nama in medan} | {"peserta": [lama.peserta_id]}

@@ -1,8 +1,8 @@
-"""Who may download what."""
+"""Who may read and download what."""
 
 from django.core.exceptions import PermissionDenied
 
-from kepegawaian.models import PNS, Akun, PerangkatDaerah
+from kepegawaian.models import PNS, Akun, Penempatan, PerangkatDaerah
 from laporan.acuan import tanggal_acuan
 
 
@@ -16,6 +16,14 @@ def pastikan_melihat_pegawai(akun: Akun) -> None:
     """Whoever looks after others. Raises PermissionDenied with a sentence."""
     if not akun.hak.melihat_pegawai:
         raise PermissionDenied("Daftar pegawai hanya untuk atasan langsung, pengelola SDM, dan BKPSDMD.")
+
+
+def boleh_membaca_isi(akun: Akun, pns: PNS, penempatan: Penempatan | None) -> bool:
+    """What the sessions of that PNS were about: they themself, and the atasan langsung of that placement.
+
+    Everybody else who sees their year sees its numbers.
+    """
+    return akun.pns_id == pns.pk or (penempatan is not None and penempatan.atasan_id == akun.pns_id)
 
 
 def boleh_kartu(akun: Akun, atasan: PNS, tahun: int) -> bool:

@@ -106,14 +106,14 @@ def _kesepakatan(model: type[Bimbingan], pns: int) -> Iterator[Kelompok]:
 
 
 def _yang_perlu(model: type[Bimbingan], pns: int, hari_ini: date) -> Any:
-    """Those in which something is up to this PNS."""
+    """Those in which something is up to this PNS. What only its leader may do is not up to a former atasan."""
     usai = Q(selesai__lt=hari_ini)
     penjawab = "peserta" if model.DIUSULKAN_PEMBIMBING else "pembimbing"
     syarat = (
         Q(status=Status.DIUSULKAN, **{penjawab: pns})
         | Q(status=Status.BERJALAN, peserta=pns, dievaluasi_peserta_pada=None)
         & (usai | Q(dievaluasi_pembimbing_pada__isnull=False))
-        | Q(status=Status.BERJALAN, pembimbing=pns, dievaluasi_pembimbing_pada=None)
+        | Q(pk__in=model.objects.dipimpin(pns).values("pk"), dievaluasi_pembimbing_pada=None)
         & (usai | Q(dievaluasi_peserta_pada__isnull=False))
     )
     if model.DIUSULKAN_PEMBIMBING:
@@ -169,7 +169,8 @@ def _tanpa_sesi(satu: Bimbingan) -> Butir:
 def _sesi(model: type[Bimbingan], pns: int) -> Iterator[Kelompok]:
     hari_ini = timezone.localdate()
     paraf = Q(pembimbing=pns, status=Sesi.Status.DILAKSANAKAN)
-    rencana = Q(pembimbing=pns, status=Sesi.Status.DIRENCANAKAN, tanggal__lte=hari_ini)
+    dipimpin = model.objects.dipimpin(pns).values("pk")
+    rencana = Q(pembimbing=pns, bimbingan__in=dipimpin, status=Sesi.Status.DIRENCANAKAN, tanggal__lte=hari_ini)
     tindak_lanjut = Q(
         peserta=pns, tenggat__lte=hari_ini + TENGGAT_DEKAT, ditindaklanjuti_pada=None, bimbingan__status=Status.BERJALAN
     ) & ~Q(status=Sesi.Status.DIBATALKAN)

@@ -1,5 +1,6 @@
 """The yearly recap of an agency or the city as a spreadsheet: `Rekap`, one row a PNS; `Rincian`, one a record.
 
+It leaves the house, so it names a session that was recorded here by its kind only, never by its materi.
 Written row by row, batch by batch, so that memory stays the same for three hundred PNS and for thirty thousand.
 """
 
@@ -100,7 +101,7 @@ def _sel_rincian(nip: str, nama: str, satu: Rincian, tanggal: "_SelTanggal") -> 
         nama,
         catatan.bentuk,
         catatan.lingkup,
-        teks_aman(satu.sumber.judul),
+        teks_aman(satu.sumber.judul_umum),
         tanggal(catatan.mulai),
         tanggal(catatan.selesai),
         catatan.jumlah,

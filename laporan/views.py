@@ -59,7 +59,8 @@ def jp_tahun_ini(request: Permintaan) -> HttpResponse:
 @require_safe
 def jp(request: Permintaan, tahun: int) -> HttpResponse:
     """Every record of one's own year, claimed beside counted."""
-    return render(request, "laporan/jp.html", {**_setahun(request.user.pns, _tahun_sah(tahun)), "milik_sendiri": True})
+    isi = {**_setahun(request, request.user.pns, _tahun_sah(tahun)), "milik_sendiri": True}
+    return render(request, "laporan/jp.html", isi)
 
 
 @require_safe
@@ -68,7 +69,7 @@ def orang(request: Permintaan, nip: str) -> HttpResponse:
     tahun = _tahun_diminta(request)
     terlihat = PNS.objects.terlihat_oleh(request.user, pada=tanggal_acuan(tahun))
     pns = get_object_or_404(terlihat, nip=nip)
-    return render(request, "laporan/jp.html", _setahun(pns, tahun))
+    return render(request, "laporan/jp.html", _setahun(request, pns, tahun))
 
 
 @require_safe
@@ -144,14 +145,15 @@ def _unduhan(tulis: Any, nama: str) -> FileResponse:
     return FileResponse(berkas, as_attachment=True, filename=nama)
 
 
-def _setahun(pns: PNS, tahun: int) -> dict[str, Any]:
+def _setahun(request: Permintaan, pns: PNS, tahun: int) -> dict[str, Any]:
     """A person's year for the template: seven queries at most."""
-    setahun = jp_setahun(pns.pk, tahun)
+    setahun, penempatan = jp_setahun(pns.pk, tahun), pns.penempatan_pada(tanggal_acuan(tahun))
     return {
         "pns": pns,
         "tahun": tahun,
         "jp": setahun,
-        "penempatan": pns.penempatan_pada(tanggal_acuan(tahun)),
+        "penempatan": penempatan,
+        "baca_isi": izin.boleh_membaca_isi(request.user, pns, penempatan),
         "kelompok": kelompok(setahun.rekap.total, tahun),
         "rincian": rincian([pns.pk], tahun).get(pns.pk, []),
         **_pilihan_tahun(tahun),

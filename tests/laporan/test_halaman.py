@@ -22,6 +22,7 @@ from tests.pabrik import (
     PenempatanFactory,
     PNSFactory,
     SesiCoachingFactory,
+    buat_akun,
     tugaskan,
 )
 
@@ -272,6 +273,56 @@ def test_private_notes_of_a_pembimbing_are_shown_to_nobody_else(tokoh):
     )
     for peran, url in (("pegawai", "/jp/2026/"), ("bkpsdmd", f"/pegawai/{tokoh.pegawai.nip}/")):
         assert b"RAHASIA" not in isi(tokoh.masuk(peran).get(url))
+
+
+@pytest.fixture
+def setahun_rahasia(tokoh):
+    """Two sessions of the pegawai, recorded here and by import, and an activity; the atasan left her in 2026."""
+    tokoh.pegawai.penempatan.update(selesai=date(2026, 6, 30))
+    baru = PNSFactory(nama="Atasan Baru")
+    PenempatanFactory(pns=tokoh.pegawai, pd=tokoh.dinas, atasan=baru, mulai=date(2026, 7, 1))
+    PenempatanFactory(pns=baru, pd=tokoh.dinas)
+    tokoh.akun["atasan_baru"] = buat_akun(baru)
+    for tahun in (2025, 2026):
+        coaching = CoachingFactory(peserta=tokoh.pegawai, pembimbing=tokoh.atasan, mulai=date(2025, 1, 1))
+        hari = {bulan: date(tahun, bulan, 4) for bulan in (3, 4, 5)}
+        SesiCoachingFactory(bimbingan=coaching, tanggal=hari[3], materi="Hanya untuk kami")
+        SesiCoachingFactory(bimbingan=coaching, tanggal=hari[4], materi="Sudah diimpor", asal="impor")
+        KegiatanFactory(peserta=tokoh.pegawai, nama="Seminar Gizi", mulai=hari[5])
+    return tokoh
+
+
+ISI, ANGKA = ["Hanya untuk kami", "Sudah diimpor", "Seminar Gizi"], ["Sesi coaching", "Sudah diimpor", "Seminar Gizi"]
+
+
+@pytest.mark.parametrize(
+    ("peran", "tahun", "judul"),
+    [
+        ("pegawai", 2025, ISI),
+        ("pegawai", 2026, ISI),
+        ("atasan", 2025, ISI),
+        ("atasan_baru", 2026, ISI),
+        ("pengelola", 2025, ANGKA),
+        ("pengelola", 2026, ANGKA),
+        ("bkpsdmd", 2025, ANGKA),
+        ("bkpsdmd", 2026, ANGKA),
+    ],
+)
+@pytest.mark.parametrize("alamat", ["/pegawai/{nip}/", "/tim/{nip}/"])
+def test_what_a_session_was_about_is_for_its_peserta_and_the_atasan_of_that_year(
+    setahun_rahasia, peran, tahun, judul, alamat
+):
+    klien = setahun_rahasia.masuk(peran)
+    respons = klien.get(f"{alamat.format(nip=setahun_rahasia.pegawai.nip)}?tahun={tahun}")
+    halaman = utama(respons)
+    assert [kata(satu) for satu in halaman.iter("span") if satu.get("class") == "judul-catatan"] == judul
+    assert ("Hanya untuk kami" in isi(respons).decode()) == (judul is ISI)
+
+
+def test_who_is_both_bkpsdmd_and_the_atasan_reads_as_the_atasan(tokoh):
+    tugaskan(tokoh.atasan, "bkpsdmd")
+    SesiCoachingFactory(bimbingan__peserta=tokoh.pegawai, bimbingan__pembimbing=tokoh.atasan, materi="Hanya untuk kami")
+    assert "Hanya untuk kami" in baca(tokoh.masuk("atasan").get(f"/pegawai/{tokoh.pegawai.nip}/"))
 
 
 # --- the year ---------------------------------------------------------------------------------------------

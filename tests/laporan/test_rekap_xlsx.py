@@ -162,7 +162,7 @@ def test_one_row_for_each_record_in_order_of_nip_then_date(pd):
     kegiatan(tua, "kursus", "12.5", mulai="02-02-2026", selesai="06-02-2026", lingkup="internasional")
     coaching = CoachingFactory(peserta=siti)
     for hari in ("04-05-2026", "11-05-2026", "18-05-2026"):
-        SesiCoachingFactory(bimbingan=coaching, tanggal=tgl(hari), materi="Kegiatan coaching")
+        SesiCoachingFactory(bimbingan=coaching, tanggal=tgl(hari))
     kegiatan(siti, "belajar_mandiri", "5", mulai="05-01-2026", selesai="06-01-2026", lingkup="internasional")
     _, rincian, _ = tulis()
     tua, siti = ("197901012005011001", "Tua"), ("198504122010032001", "Dr. Siti Rahma")
@@ -180,26 +180,47 @@ def test_one_row_for_each_record_in_order_of_nip_then_date(pd):
         rinci(tua, "kursus internasional", "02-02-2026 06-02-2026", "12.5 15 15", "12,5 JP × 1,2 = 15 JP.", "1.9"),
         rinci(siti, "belajar_mandiri internasional", "05-01-2026 06-01-2026", "5 6 4.8", tersebar, "2.9"),
         rinci(siti, "seminar nasional", "10-03-2026 12-03-2026", "3 12 12", "3 hari × 4 JP = 12 JP.", "1.7"),
-        rinci(siti, "coaching nasional", "04-05-2026 04-05-2026", "1 2 2", dua_jp, "2.5"),
-        rinci(siti, "coaching nasional", "11-05-2026 11-05-2026", "1 2 2", dua_jp, "2.5"),
-        rinci(siti, "coaching nasional", "18-05-2026 18-05-2026", "1 2 0", ketiga, "2.5"),
+        rinci(siti, "coaching nasional", "04-05-2026 04-05-2026", "1 2 2", dua_jp, "2.5", "Sesi coaching"),
+        rinci(siti, "coaching nasional", "11-05-2026 11-05-2026", "1 2 2", dua_jp, "2.5", "Sesi coaching"),
+        rinci(siti, "coaching nasional", "18-05-2026 18-05-2026", "1 2 0", ketiga, "2.5", "Sesi coaching"),
     ]
 
 
-def rinci(siapa, bentuk, tanggal, angka, keterangan, dasar):
-    """A row of Rincian, in fewer words: the name of a record is `Kegiatan <bentuk>` throughout."""
+def rinci(siapa, bentuk, tanggal, angka, keterangan, dasar, nama=""):
+    """A row of Rincian, in fewer words: the name of a record is `Kegiatan <bentuk>` where it is not given."""
     kode, lingkup = bentuk.split()
     angka_dasar, nomor = dasar.split(".")
     return [
         *siapa,
         kode,
         lingkup,
-        f"Kegiatan {kode}",
+        nama or f"Kegiatan {kode}",
         *map(tgl, tanggal.split()),
         *map(Decimal, angka.split()),
         keterangan,
         f"Lampiran II huruf B angka {angka_dasar} nomor {nomor}",
     ]
+
+
+def test_what_a_session_was_about_is_never_exported_unless_it_came_in_by_import(pd):
+    siti = orang("198504122010032001", "Siti", pd["1.01"])
+    rahasia = {"agenda": "RAHASIA", "umpan_balik": "RAHASIA", "tindak_lanjut": "RAHASIA", "catatan_pribadi": "RAHASIA"}
+    coaching = CoachingFactory(peserta=siti, pekerjaan="RAHASIA", tujuan="RAHASIA")
+    mentoring = MentoringFactory(peserta=siti, aspek="RAHASIA")
+    SesiCoachingFactory(bimbingan=coaching, tanggal=tgl("04-05-2026"), materi="RAHASIA", **rahasia)
+    SesiMentoringFactory(bimbingan=mentoring, tanggal=tgl("05-05-2026"), materi="RAHASIA", **rahasia)
+    SesiMentoringFactory(bimbingan=mentoring, tanggal=tgl("06-05-2026"), materi="RAHASIA", status="dilaksanakan")
+    SesiCoachingFactory(bimbingan=coaching, tanggal=tgl("07-05-2026"), materi="Sudah dibaca BKPSDMD", asal="impor")
+    kegiatan(siti, "seminar", mulai="08-05-2026", nama="Seminar Gizi")
+    rekap, rincian, _ = tulis()
+    assert [baris[4] for baris in rincian] == [
+        "Sesi coaching",
+        "Sesi mentoring",
+        "Sesi mentoring",
+        "Sudah dibaca BKPSDMD",
+        "Seminar Gizi",
+    ]
+    assert "RAHASIA" not in repr((rekap, rincian))
 
 
 def ringkas(rincian):
@@ -286,7 +307,7 @@ def test_nothing_that_was_typed_starts_a_formula(pd, awal):
     siti = orang("198504122010032001", jahat, PDFactory(kode="9.01", nama=jahat))
     siti.penempatan.update(jabatan=jahat)
     kegiatan(siti, "seminar", nama=jahat)
-    SesiCoachingFactory(bimbingan=CoachingFactory(peserta=siti), materi=jahat)
+    SesiCoachingFactory(bimbingan=CoachingFactory(peserta=siti), materi=jahat, asal="impor")
     rekap, rincian, _ = tulis()  # reading back refuses every cell that is a formula
     terketik = [*rekap[0][2:5], *(baris[ke] for baris in rincian for ke in (1, 4))]
     assert len(terketik) == 7
