@@ -68,9 +68,7 @@ def _alamat_lampiran(lampiran: Any) -> str:
 def catat(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
     """Record a session that was held, with one peserta or with several."""
     awal = _awal(request, model, FormulirSesi)
-    formulir = FormulirSesi(
-        request.POST or None, request.FILES or None, oleh=request.user.pns, model=model, initial=awal
-    )
+    formulir = isian(request, FormulirSesi, oleh=request.user.pns, model=model, initial=awal)
     if _disimpan(request) and formulir.is_valid():
         sesi = simpan(
             formulir,
@@ -133,7 +131,6 @@ def hitung(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
     """
     sesi = next((ambil(request, model, pk) for pk in pk_dari(request.POST.getlist("sesi")[:1])), None)
     formulir = FormulirSesi(request.POST, oleh=request.user.pns, model=model, sesi=sesi)
-    formulir.full_clean()
     return render(request, "bimbingan/_hitungan.html", _hitungan(formulir, sesi))
 
 
@@ -147,9 +144,7 @@ def laksanakan(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpResp
     if ditolak(request, lambda: aksi_sesi.pastikan_boleh_laksanakan(sesi=sesi, oleh=oleh)):
         return redirect(sesi)
     awal = {**dari_sesi(sesi, FormulirSesi), "materi": sesi.materi or sesi.agenda}
-    formulir = FormulirSesi(
-        request.POST or None, request.FILES or None, oleh=oleh, model=model, sesi=sesi, initial=awal
-    )
+    formulir = isian(request, FormulirSesi, oleh=oleh, model=model, sesi=sesi, initial=awal)
     if _disimpan(request) and formulir.is_valid():
         langsung, lampiran = (formulir.cleaned_data[nama] for nama in ("paraf", "lampiran"))
         hasil = simpan(
@@ -170,18 +165,15 @@ def ubah(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpResponse:
         return redirect(sesi)
     rencana = sesi.status == Sesi.Status.DIRENCANAKAN
     kelas: type[FormulirTentangSesi] = FormulirRencana if rencana else FormulirSesi
-    tambahan: dict[str, Any] = {} if rencana else {"berparaf": False}
-    formulir = kelas(
-        request.POST or None, oleh=oleh, model=model, sesi=sesi, initial=dari_sesi(sesi, kelas), **tambahan
-    )
+    pilihan: dict[str, Any] = {"oleh": oleh, "model": model, "sesi": sesi, "initial": dari_sesi(sesi, kelas)}
+    if not rencana:
+        pilihan["berparaf"] = False
+    formulir = isian(request, kelas, **pilihan)
     if _disimpan(request) and formulir.is_valid():
-        ditarik = simpan(formulir, lambda: aksi_sesi.ubah(sesi=sesi, oleh=oleh, isi=formulir.isi))
+        lampiran = formulir.cleaned_data.get("lampiran", [])
+        ditarik = simpan(formulir, lambda: aksi_sesi.ubah(sesi=sesi, oleh=oleh, isi=formulir.isi, lampiran=lampiran))
         if not formulir.errors:
-            if ditarik:
-                messages.warning(request, "Perubahan tersimpan. Paraf ditarik karena isinya berubah: bubuhkan lagi.")
-            else:
-                messages.success(request, "Perubahan tersimpan.")
-            return redirect(sesi)
+            return _terubah(request, sesi, "Perubahan tersimpan.", paraf_ditarik=bool(ditarik))
     return _halaman_sesi(request, model, formulir, judul="Ubah sesi", sesi=sesi)
 
 
@@ -305,6 +297,7 @@ def _tentang(formulir: FormulirTentangSesi, sesi: Sesi | None) -> list[Bimbingan
 def _hitungan(formulir: FormulirSesi, sesi: Sesi | None) -> dict[str, Any]:
     """What the form, as it stands, will count; or why it cannot be said."""
     if formulir.is_bound:
+        formulir.errors  # noqa: B018 - cleans the form, where nobody has yet
         tanggal, lingkup = formulir.cleaned_data.get("tanggal"), formulir.cleaned_data.get("lingkup", "")
     else:
         tanggal, lingkup = (
