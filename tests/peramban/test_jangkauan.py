@@ -4,11 +4,20 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from coaching.models import Coaching, SesiCoaching
+from mentoring.models import SesiMentoring
 from tests.peramban.conftest import GELAP, TERANG
 
 pytestmark = pytest.mark.peramban
 
 KALENDER = ["/kalender/", "/kalender/?bulan=2026-05", "/kalender/?bulan=2026-05&tampilan=daftar"]
+BIMBINGAN = [
+    "/coaching/{coaching}/",
+    "/coaching/{coaching}/evaluasi/",
+    "/coaching/sesi/{sesi}/",
+    "/coaching/sesi/baru/",
+    "/coaching/paraf/",
+]
 HALAMAN = {
     None: [
         "/masuk/",
@@ -25,13 +34,37 @@ HALAMAN = {
         "/kalender/",
         "/keluar/",
         "/akun/sandi/",
+        *BIMBINGAN,
+        "/coaching/",
+        "/mentoring/?q=xyz",
+        "/mentoring/baru/",
+        "/mentoring/baru/?q=xyz",
+        "/mentoring/baru/{atasan}/",
+        "/mentoring/sesi/{sesi_mentoring}/",
         "/panduan/",
         "/panduan/pilih/",
         "/panduan/pilih/?penyebab=&prakarsa=&jangka=&fokus=",
         "/panduan/pilih/?penyebab=coaching&prakarsa=mentoring&jangka=&fokus=coaching",
         "/panduan/pilih/?prakarsa=mentoring&fokus=coaching",
     ],
-    "atasan": ["/", "/tim/", "/tim/?status=cukup", "/tim/{pegawai}/", "/pegawai/", *KALENDER],
+    "atasan": [
+        "/",
+        "/tim/",
+        "/tim/?status=cukup",
+        "/tim/{pegawai}/",
+        "/pegawai/",
+        *KALENDER,
+        *BIMBINGAN,
+        "/coaching/",
+        "/coaching/?status=tidak",
+        "/coaching/baru/",
+        "/coaching/{coaching}/perpanjang/",
+        "/coaching/{coaching}/hentikan/",
+        "/coaching/sesi/rencana/",
+        "/coaching/sesi/{sesi}/ubah/",
+        "/mentoring/paraf/",
+        "/mentoring/sesi/{sesi_mentoring}/batalkan/",
+    ],
     "pengelola": ["/", "/pegawai/", "/pegawai/?q=xyz"],
     "bkpsdmd": ["/", "/pegawai/", "/pegawai/?urut=-total&page=1", "/kota/"],
 }
@@ -41,8 +74,15 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 def semua(layar, peran, **pilihan):
     """One window of that role, on page after page."""
     halaman = None
+    bagian = {
+        "pegawai": layar.tokoh.pegawai.nip,
+        "atasan": layar.tokoh.atasan.nip,
+        "coaching": Coaching.objects.get().pk,
+        "sesi": SesiCoaching.objects.first().pk,
+        "sesi_mentoring": SesiMentoring.objects.last().pk,
+    }
     for url in HALAMAN[peran]:
-        alamat = url.format(pegawai=layar.tokoh.pegawai.nip)
+        alamat = url.format(**bagian)
         if halaman is None:
             halaman = layar.buka(peran, alamat, **pilihan)
         else:
@@ -113,9 +153,9 @@ def test_by_keyboard_one_reaches_the_menu_the_account_and_a_reason(layar):
         "Budi Santoso",
         "Beranda",
         "JP saya",
-        "Tim",
-        "Aturan",
-        "Lihat rincian",
+        "Coaching",
+        "Mentoring",
+        "Kalender",
     ]
     halaman.goto(f"/tim/{layar.tokoh.pegawai.nip}/")
     halaman.get_by_role("row").filter(has_text="Pelatihan teknis").get_by_text("Mengapa?").focus()
