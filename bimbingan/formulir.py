@@ -220,7 +220,7 @@ class FormulirSesi(FormulirTentangSesi):
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or {}
-        if isi.get("tenggat") and not isi.get("tindak_lanjut"):
+        if isi.get("tenggat") and isi.get("tindak_lanjut") == "":
             self.add_error("tindak_lanjut", "Tulis tindak lanjutnya, atau kosongkan tenggatnya.")
         if isi.get("tenggat") and isi.get("tanggal") and isi["tenggat"] < isi["tanggal"]:
             self.add_error("tenggat", "Tenggat mendahului tanggal sesi.")

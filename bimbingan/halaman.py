@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -26,13 +26,19 @@ def jalankan(request: Permintaan, verba: Callable[[], Any], *, berhasil: str, la
 
 
 def simpan(formulir: forms.Form, verba: Callable[[], Any]) -> Any:
-    """The result of the verb; None where it refused, what it said then standing beside its field of the form."""
+    """The result of the verb; None where it refused, what it said then standing beside its field of the form.
+
+    A right that is missing on the day that was typed, or that was lost meanwhile, is said there too: nothing typed is
+    lost by it.
+    """
     try:
         return verba()
+    except PermissionDenied as galat:
+        formulir.add_error(None, str(galat))
     except ValidationError as galat:
         for nama, kalimat in _menurut_medan(galat).items():
             formulir.add_error(nama if nama in formulir.fields else None, kalimat)
-        return None
+    return None
 
 
 def _menurut_medan(galat: ValidationError) -> dict[str, list[str]]:

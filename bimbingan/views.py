@@ -94,7 +94,7 @@ def setujui(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpRespons
     return jalankan(
         request,
         lambda: aksi.setujui(bimbingan=bimbingan, oleh=request.user.pns),
-        berhasil=f"{bimbingan._meta.verbose_name} dengan {lain} disepakati dan mulai berjalan.".capitalize(),
+        berhasil=f"{model.BENTUK.capitalize()} dengan {lain} disepakati dan mulai berjalan.",
         lalu=bimbingan.get_absolute_url(),
     )
 
