@@ -315,14 +315,14 @@ def _hitungan(formulir: FormulirSesi, sesi: Sesi | None) -> dict[str, Any]:
 
 
 def _sesi_terakhir(model: type[Bimbingan], kesepakatan: Sequence[Bimbingan], selain: Sesi | None) -> list[Sesi]:
-    """The last held session under each of these, where it ended with a follow-up."""
+    """The last held session under each of these: what came of its follow-up, and what can be copied."""
     semua = model.model_sesi().objects.tercatat().filter(bimbingan__in=kesepakatan).select_related("peserta")
     if selain:
         semua = semua.filter(tanggal__lte=selain.tanggal).exclude(pk=selain.pk)
     terakhir: dict[int, Sesi] = {}
     for sesi in semua.order_by("tanggal", "pk"):
         terakhir[sesi.bimbingan_id] = sesi
-    return [sesi for sesi in terakhir.values() if sesi.tindak_lanjut]
+    return list(terakhir.values())
 
 
 def _terubah(request: Permintaan, sesi: Sesi, kalimat: str, *, paraf_ditarik: bool) -> HttpResponse:
