@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from coaching.models import Coaching
 from kepegawaian.models import PNS, PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
 from konversi.rekap import rincian
@@ -22,8 +23,12 @@ from laporan.kartu import TidakAdaTim, susun_kartu
 from laporan.kartu_pdf import kartu_pdf
 from laporan.kartu_xlsx import tulis_kartu
 from laporan.kota import angka_kota
+from laporan.logbook import susun_logbook
+from laporan.logbook_pdf import logbook_pdf
+from laporan.logbook_xlsx import tulis_logbook
 from laporan.rekap_xlsx import tulis_rekap
 from laporan.saring import SaringPegawai
+from mentoring.models import Mentoring
 
 PER_HALAMAN = 25
 
@@ -116,12 +121,21 @@ def unduh_kartu(request: Permintaan, nip: str, tahun: int, jenis: Literal["pdf",
         return render(request, "laporan/tanpa_kartu.html", {"kalimat": galat, "tahun": tahun}, status=404)
     nama = f"kartu-pengendalian-{tahun}-{nip}.{jenis}"
     if jenis == "pdf":
-        return HttpResponse(
-            kartu_pdf(kartu),
-            content_type="application/pdf",
-            headers={"Content-Disposition": f'inline; filename="{nama}"'},
-        )
+        return _pdf(kartu_pdf(kartu), nama)
     return _unduhan(lambda berkas: tulis_kartu(kartu, berkas), nama)
+
+
+@require_safe
+def unduh_logbook(
+    request: Permintaan, pk: int, model: type[Coaching] | type[Mentoring], jenis: Literal["pdf", "xlsx"]
+) -> HttpResponseBase:
+    """The logbook of an agreement, as `pdf` or `xlsx`."""
+    bimbingan = izin.ambil_bimbingan(request.user, model, pk)
+    logbook = susun_logbook(bimbingan)
+    nama = f"logbook-{logbook.jenis}-{bimbingan.peserta.nip}-{bimbingan.mulai:%Y-%m-%d}.{jenis}"
+    if jenis == "pdf":
+        return _pdf(logbook_pdf(logbook), nama)
+    return _unduhan(lambda berkas: tulis_logbook(logbook, berkas), nama)
 
 
 @require_safe
@@ -132,6 +146,13 @@ def unduh_rekap(request: Permintaan, tahun: int) -> HttpResponseBase:
     izin.pastikan_boleh_rekap(request.user, pd)
     nama = f"rekap-jp-{_tahun_sah(tahun)}{f'-{pd.kode}' if pd else ''}.xlsx"
     return _unduhan(lambda berkas: tulis_rekap(tahun, berkas, pd=pd), nama)
+
+
+def _pdf(isi: bytes, nama: str) -> HttpResponse:
+    """A PDF that the browser shows, and saves under that name."""
+    return HttpResponse(
+        isi, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{nama}"'}
+    )
 
 
 def _unduhan(tulis: Any, nama: str) -> FileResponse:
