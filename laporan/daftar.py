@@ -78,6 +78,15 @@ def lengkapi_sesi_terakhir(anggota: Iterable[Any], sampai: date) -> None:
             p.sesi_terakhir = max(tanggal, p.sesi_terakhir or tanggal)
 
 
+def penempatan_terdekat(penempatan: QuerySet[Penempatan], hari: date) -> dict[int, Penempatan]:
+    """For each PNS the placement of that day, else the last before it, else the first after it. One query."""
+    terdekat: dict[int, Penempatan] = {}
+    for satu in penempatan.select_related("pns", "pd").order_by("mulai"):
+        if satu.pns_id not in terdekat or satu.mulai <= hari:
+            terdekat[satu.pns_id] = satu
+    return terdekat
+
+
 def jabatan_plt(pns: int, tahun: int) -> str:
     """The jabatan that PNS also holds as Plt. on the reference day; empty for none."""
     penempatan = Penempatan.objects.pada(tanggal_acuan(tahun)).filter(pns=pns)

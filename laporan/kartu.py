@@ -43,6 +43,11 @@ class Kartu:
     tanggal: date
     kota: str = settings.NAMA_KOTA
 
+    @property
+    def peran(self) -> tuple[str, ...]:
+        """The lines over the signature, as Lampiran III prints them."""
+        return "Mengetahui,", "Atasan Langsung", f"{self.jabatan},"
+
 
 def susun_kartu(atasan: PNS, tahun: int, *, plt: bool = False, tanggal: date | None = None) -> Kartu:
     """The card of everybody under `atasan` on the reference day (reading 17), in order of name.

@@ -19,6 +19,7 @@ from kepegawaian.models import PNS, Penempatan, PerangkatDaerah
 from konversi.models import RekapJP
 from konversi.rekap import SEKALIGUS, Rincian, rincian
 from laporan.acuan import kelompok_jp, kode_kelompok, tanggal_acuan, target_jp
+from laporan.daftar import penempatan_terdekat
 from laporan.lembar import FORMAT_TANGGAL, LATAR_JUDUL, TEBAL, teks_aman
 
 KEPALA_REKAP = (
@@ -57,13 +58,8 @@ def tulis_rekap(tahun: int, tujuan: str | Path | IO[bytes], *, pd: PerangkatDaer
 
 def _penempatan(tahun: int, pd: PerangkatDaerah | None) -> list[Penempatan]:
     """For each PNS of the year the one placement it is listed under. Two queries."""
-    acuan = tanggal_acuan(tahun)
-    pilihan: dict[int, Penempatan] = {}
-    for p in Penempatan.objects.filter(_setahun(tahun)).select_related("pns", "pd").order_by("mulai"):
-        sebelumnya = pilihan.get(p.pns_id)
-        if sebelumnya is None or p.mulai <= acuan:
-            pilihan[p.pns_id] = p
-    terpilih = (p for p in pilihan.values() if pd is None or p.pd_id == pd.pk)
+    terdekat = penempatan_terdekat(Penempatan.objects.filter(_setahun(tahun)), tanggal_acuan(tahun))
+    terpilih = (p for p in terdekat.values() if pd is None or p.pd_id == pd.pk)
     return sorted(terpilih, key=lambda p: (p.pd.kode, p.pns.nip))
 
 

@@ -1,7 +1,9 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from coaching.models import Coaching
 from laporan import views, views_kalender
+from mentoring.models import Mentoring
 
 
 class KonverterKunci(StringConverter):
@@ -24,6 +26,16 @@ urlpatterns = [
     path("kota/", views.kota, name="kota"),
     path("kartu/<nip:nip>/<int:tahun>.pdf", views.unduh_kartu, {"jenis": "pdf"}, name="kartu_pdf"),
     path("kartu/<nip:nip>/<int:tahun>.xlsx", views.unduh_kartu, {"jenis": "xlsx"}, name="kartu_xlsx"),
+    *(
+        path(
+            f"{nama}/<int:pk>/logbook.{jenis}",
+            views.unduh_logbook,
+            {"model": model, "jenis": jenis},
+            name=f"logbook_{nama}_{jenis}",
+        )
+        for nama, model in (("coaching", Coaching), ("mentoring", Mentoring))
+        for jenis in ("pdf", "xlsx")
+    ),
     path("rekap/<int:tahun>.xlsx", views.unduh_rekap, name="unduh_rekap"),
     path("kalender/", views_kalender.kalender, name="kalender"),
     path("kalender/langganan/", views_kalender.langganan, name="kalender_langganan"),

@@ -12,6 +12,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from bimbingan.models import Bimbingan
+from bimbingan.views import ambil
 from kepegawaian.models import PNS, PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
 from konversi.rekap import rincian
@@ -22,6 +24,9 @@ from laporan.kartu import TidakAdaTim, susun_kartu
 from laporan.kartu_pdf import kartu_pdf
 from laporan.kartu_xlsx import tulis_kartu
 from laporan.kota import angka_kota
+from laporan.logbook import susun_logbook
+from laporan.logbook_pdf import logbook_pdf
+from laporan.logbook_xlsx import tulis_logbook
 from laporan.menunggu import menunggu
 from laporan.rekap_xlsx import tulis_rekap
 from laporan.saring import SaringPegawai
@@ -119,12 +124,21 @@ def unduh_kartu(request: Permintaan, nip: str, tahun: int, jenis: Literal["pdf",
         return render(request, "laporan/tanpa_kartu.html", {"kalimat": galat, "tahun": tahun}, status=404)
     nama = f"kartu-pengendalian-{tahun}-{nip}.{jenis}"
     if jenis == "pdf":
-        return HttpResponse(
-            kartu_pdf(kartu),
-            content_type="application/pdf",
-            headers={"Content-Disposition": f'inline; filename="{nama}"'},
-        )
+        return _pdf(kartu_pdf(kartu), nama)
     return _unduhan(lambda berkas: tulis_kartu(kartu, berkas), nama)
+
+
+@require_safe
+def unduh_logbook(
+    request: Permintaan, pk: int, model: type[Bimbingan], jenis: Literal["pdf", "xlsx"]
+) -> HttpResponseBase:
+    """The logbook of an agreement, as `pdf` or `xlsx`."""
+    bimbingan = ambil(request, model, pk)
+    logbook = susun_logbook(bimbingan)
+    nama = f"logbook-{logbook.jenis}-{bimbingan.peserta.nip}-{bimbingan.mulai:%Y-%m-%d}.{jenis}"
+    if jenis == "pdf":
+        return _pdf(logbook_pdf(logbook), nama)
+    return _unduhan(lambda berkas: tulis_logbook(logbook, berkas), nama)
 
 
 @require_safe
@@ -135,6 +149,13 @@ def unduh_rekap(request: Permintaan, tahun: int) -> HttpResponseBase:
     izin.pastikan_boleh_rekap(request.user, pd)
     nama = f"rekap-jp-{_tahun_sah(tahun)}{f'-{pd.kode}' if pd else ''}.xlsx"
     return _unduhan(lambda berkas: tulis_rekap(tahun, berkas, pd=pd), nama)
+
+
+def _pdf(isi: bytes, nama: str) -> HttpResponse:
+    """A PDF that the browser shows, and saves under that name."""
+    return HttpResponse(
+        isi, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{nama}"'}
+    )
 
 
 def _unduhan(tulis: Any, nama: str) -> FileResponse:

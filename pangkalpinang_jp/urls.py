@@ -16,12 +16,3 @@ urlpatterns = [
     path("panduan/", include("bimbingan.panduan_urls")),
     path("", include("laporan.urls")),
 ]
-
-from laporan import views as _v  # STUB
-
-urlpatterns += [
-    path("c/<int:pk>/a", _v.beranda, name="logbook_coaching_pdf"),
-    path("c/<int:pk>/b", _v.beranda, name="logbook_coaching_xlsx"),
-    path("c/<int:pk>/c", _v.beranda, name="logbook_mentoring_pdf"),
-    path("c/<int:pk>/d", _v.beranda, name="logbook_mentoring_xlsx"),
-]

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 import tinyhtml5
 from openpyxl import load_workbook
 from pypdf import PdfReader
+from pypdf.generic import IndirectObject
 
 BUKAN_BACAAN = {"head", "script", "style"}
 SEBARIS = {"a", "b", "code", "em", "small", "span", "strong"}
@@ -97,6 +98,22 @@ def pdf(berkas: bytes) -> PdfReader:
 def teks_pdf(berkas: bytes) -> list[str]:
     """The lines of each page."""
     return [halaman.extract_text() for halaman in pdf(berkas).pages]
+
+
+def baris_pdf(teks: str) -> list[str]:
+    """The lines of a page, with single spaces."""
+    return [" ".join(satu.split()) for satu in teks.splitlines()]
+
+
+def jenis_unsur(unsur):
+    """The kinds of the structure elements under one."""
+    unsur = unsur.get_object()
+    if "/S" in unsur:
+        yield unsur["/S"]
+    anak = unsur.get("/K", [])
+    for satu in anak if isinstance(anak, list) else [anak]:
+        if isinstance(satu, IndirectObject):
+            yield from jenis_unsur(satu)
 
 
 def tgl(teks: str) -> date:

@@ -10,10 +10,9 @@ from dataclasses import replace
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from pypdf.generic import IndirectObject
 
 from laporan.kartu_pdf import kartu_pdf
-from tests.laporan.baca import pdf, teks_pdf
+from tests.laporan.baca import baris_pdf, jenis_unsur, pdf, teks_pdf
 from tests.laporan.contoh_kartu import contoh_kartu
 
 KEPALA = [
@@ -42,13 +41,9 @@ def berkas_panjang():
     return kartu_pdf(contoh_kartu(60))
 
 
-def baris(teks):
-    return [" ".join(satu.split()) for satu in teks.splitlines()]
-
-
 def test_the_page_reads_as_lampiran_iii(berkas):
     [halaman] = teks_pdf(berkas)
-    assert baris(halaman) == [
+    assert baris_pdf(halaman) == [
         "PEMERINTAH KOTA PANGKALPINANG",
         "DINAS KESEHATAN",
         "Jalan Contoh 1 · Telepon (0717) 123",
@@ -90,7 +85,7 @@ def test_a_figure_stands_in_its_own_column(berkas):
 
 
 def test_the_header_is_repeated_on_every_page_of_a_long_card(berkas_panjang):
-    halaman = [baris(teks) for teks in teks_pdf(berkas_panjang)]
+    halaman = [baris_pdf(teks) for teks in teks_pdf(berkas_panjang)]
     jumlah = len(halaman)
     assert jumlah >= 3
     for ke, isi in enumerate(halaman, start=1):
@@ -105,7 +100,7 @@ def test_the_header_is_repeated_on_every_page_of_a_long_card(berkas_panjang):
 def test_the_signature_is_never_parted_from_its_place_and_date():
     """Whatever the length of the team, the block stands whole on one page, and never alone."""
     for orang in range(13, 16):
-        isi = baris(teks_pdf(kartu_pdf(contoh_kartu(orang)))[-1])
+        isi = baris_pdf(teks_pdf(kartu_pdf(contoh_kartu(orang)))[-1])
         awal = isi.index("Pangkalpinang, 31 Desember 2026")
         assert isi[awal + 1 : awal + 6] == [
             "Mengetahui,",
@@ -152,24 +147,13 @@ def test_it_is_a_tagged_pdf_ua_with_title_and_language(berkas):
     xmp = akar["/Metadata"].get_object().get_data().decode()
     assert re.search(r'pdfuaid:part(>|=")1', xmp)
     assert "Kartu Pengendalian 2026" in xmp
-    jenis = Counter(_jenis(akar["/StructTreeRoot"]))
+    jenis = Counter(jenis_unsur(akar["/StructTreeRoot"]))
     assert {nama: jenis[nama] for nama in ("/H1", "/Table", "/TH", "/TD")} == {
         "/H1": 1,
         "/Table": 1,
         "/TH": 12,  # No, Nama, Klasikal and its 4, Non Klasikal and its 3, Total
         "/TD": 30,  # 3 people × 10 columns
     }
-
-
-def _jenis(unsur):
-    """The kinds of the structure elements under one."""
-    unsur = unsur.get_object()
-    if "/S" in unsur:
-        yield unsur["/S"]
-    anak = unsur.get("/K", [])
-    for satu in anak if isinstance(anak, list) else [anak]:
-        if isinstance(satu, IndirectObject):
-            yield from _jenis(satu)
 
 
 def test_the_same_card_gives_the_same_bytes_in_every_process(berkas):
@@ -196,4 +180,4 @@ def test_names_are_printed_as_they_are_typed():
     kartu = contoh_kartu()
     satu = replace(kartu.baris[0], nama="<b>O'Neil</b> & Éva <script>")
     [halaman] = teks_pdf(kartu_pdf(replace(kartu, baris=(satu,))))
-    assert "1. <b>O'Neil</b> & Éva <script>" in baris(halaman)
+    assert "1. <b>O'Neil</b> & Éva <script>" in baris_pdf(halaman)
