@@ -37,16 +37,6 @@ CATATAN_PARAF = (
 )
 
 
-class Sebutan(NamedTuple):
-    """What the two sides of an agreement are called."""
-
-    pembimbing: str
-    peserta: str
-
-
-SEBUTAN = {Coaching: Sebutan("Coach", "Coachee"), Mentoring: Sebutan("Mentor", "Mentee")}
-
-
 class Butir(NamedTuple):
     """A line of a form: what is asked, and what was answered."""
 
@@ -147,7 +137,6 @@ def susun_logbook(bimbingan: Bimbingan, *, tanggal: date | None = None) -> Logbo
     Queries: the placements, the sessions, and for each year with a session one a source of klaim; besides them the
     two persons, where the agreement comes without.
     """
-    sebutan = SEBUTAN[type(bimbingan)]
     keduanya = Penempatan.objects.filter(pns__in=(bimbingan.peserta_id, bimbingan.pembimbing_id))
     penempatan = penempatan_terdekat(keduanya, hari_acuan(bimbingan))
     penempatan_peserta = penempatan.get(bimbingan.peserta_id)
@@ -156,12 +145,14 @@ def susun_logbook(bimbingan: Bimbingan, *, tanggal: date | None = None) -> Logbo
         jenis=str(bimbingan._meta.verbose_name),
         waktu=_tahun_atau_masa(bimbingan),
         pd=penempatan_peserta.pd if penempatan_peserta else None,
-        peserta=_pihak(sebutan.peserta, bimbingan.peserta, penempatan_peserta),
-        pembimbing=_pihak(sebutan.pembimbing, bimbingan.pembimbing, penempatan.get(bimbingan.pembimbing_id)),
+        peserta=_pihak(bimbingan.SEBUTAN_PESERTA.capitalize(), bimbingan.peserta, penempatan_peserta),
+        pembimbing=_pihak(
+            bimbingan.SEBUTAN_PEMBIMBING.capitalize(), bimbingan.pembimbing, penempatan.get(bimbingan.pembimbing_id)
+        ),
         kesepakatan=(*_isi_kesepakatan(bimbingan), *_keadaan(bimbingan)),
         sesi=sesi,
         dasar=dasar,
-        evaluasi=(_evaluasi_pembimbing(bimbingan, sebutan), _evaluasi_peserta(bimbingan, sebutan)),
+        evaluasi=(_evaluasi_pembimbing(bimbingan), _evaluasi_peserta(bimbingan)),
         tanggal=tanggal or timezone.localdate(),
     )
 
@@ -174,7 +165,7 @@ def hari_acuan(bimbingan: Bimbingan) -> date:
 
 def _pihak(sebutan: str, pns: PNS, penempatan: Penempatan | None) -> Pihak:
     jabatan, pd = (penempatan.jabatan, penempatan.pd.nama) if penempatan else (KOSONG, KOSONG)
-    return Pihak(sebutan, pns.nama_lengkap, pns.nip_tercetak, jabatan, pd)
+    return Pihak(sebutan.capitalize(), pns.nama_lengkap, pns.nip_tercetak, jabatan, pd)
 
 
 def _isi_kesepakatan(bimbingan: Bimbingan) -> list[Butir]:
@@ -205,20 +196,20 @@ def _keadaan(bimbingan: Bimbingan) -> list[Butir]:
     return [Butir("Status", status), *([Butir("Alasan", alasan)] if alasan else [])]
 
 
-def _evaluasi_pembimbing(bimbingan: Bimbingan, sebutan: Sebutan) -> Evaluasi:
+def _evaluasi_pembimbing(bimbingan: Bimbingan) -> Evaluasi:
     butir = _isi_evaluasi(
         ("Pencapaian tujuan", bimbingan.capaian, bimbingan.dievaluasi_pembimbing_pada),
         ("Hasil", bimbingan.hasil),
         ("Tindak lanjut", bimbingan.tindak_lanjut),
     )
-    return Evaluasi(f"Evaluasi oleh {sebutan.pembimbing.lower()}", butir)
+    return Evaluasi(f"Evaluasi oleh {bimbingan.SEBUTAN_PEMBIMBING}", butir)
 
 
-def _evaluasi_peserta(bimbingan: Bimbingan, sebutan: Sebutan) -> Evaluasi:
+def _evaluasi_peserta(bimbingan: Bimbingan) -> Evaluasi:
     butir = _isi_evaluasi(
         ("Manfaat", bimbingan.manfaat, bimbingan.dievaluasi_peserta_pada), ("Komentar", bimbingan.komentar)
     )
-    return Evaluasi(f"Evaluasi oleh {sebutan.peserta.lower()}", butir)
+    return Evaluasi(f"Evaluasi oleh {bimbingan.SEBUTAN_PESERTA}", butir)
 
 
 def _isi_evaluasi(nilai: tuple[str, int | None, datetime | None], *jawaban: tuple[str, str]) -> tuple[Butir, ...]:

@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 from bimbingan.models import Bimbingan
 from coaching.models import Coaching
 from laporan.logbook import (
-    SEBUTAN,
     Butir,
     Evaluasi,
     Logbook,
@@ -21,7 +20,6 @@ from laporan.logbook import (
     hari_acuan,
     susun_logbook,
 )
-from mentoring.models import Mentoring
 from tests.laporan.baca import tgl
 from tests.pabrik import (
     CoachingFactory,
@@ -181,10 +179,6 @@ def test_a_mentoring_speaks_of_mentor_and_mentee_and_of_aspects(tokoh):
     )
     assert logbook.evaluasi == (Evaluasi("Evaluasi oleh mentor", ()), Evaluasi("Evaluasi oleh mentee", ()))
     assert logbook.dasar == DASAR["mentoring"]
-
-
-def test_every_kind_of_agreement_has_its_words():
-    assert set(SEBUTAN) == {Coaching, Mentoring} == set(Bimbingan.__subclasses__())
 
 
 def test_an_agreement_without_sessions_has_an_empty_logbook(coaching):
