@@ -114,6 +114,13 @@ def test_no_page_carries_style_or_script_of_its_own(terambil, peran, url):
 
 
 @pytest.mark.parametrize(("peran", "url"), HALAMAN)
+def test_every_form_that_changes_something_carries_its_token(terambil, peran, url):
+    for formulir in pohon(terambil[peran, url]).iter("form"):
+        nama = {unsur.get("name") for unsur in formulir.iter("input")}
+        assert ("csrfmiddlewaretoken" in nama) == (formulir.get("method") == "post"), formulir.get("action")
+
+
+@pytest.mark.parametrize(("peran", "url"), HALAMAN)
 def test_every_id_is_given_once_and_every_label_has_its_field(terambil, peran, url):
     halaman = pohon(terambil[peran, url])
     semua = [unsur.get("id") for unsur in halaman.iter() if unsur.get("id")]
