@@ -9,6 +9,8 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from coaching.models import Coaching, SesiCoaching
+from mentoring.models import Mentoring
 from tests.laporan.baca import isi, pohon
 from tests.laporan.conftest import isi_semua_kolom
 from tests.pabrik import KegiatanFactory, PDFactory, PenempatanFactory
@@ -35,6 +37,23 @@ HALAMAN = [
     ("pegawai", "/panduan/pilih/"),
     ("pegawai", "/panduan/pilih/?penyebab=&prakarsa=&jangka=&fokus="),
     ("atasan", "/panduan/pilih/?penyebab=coaching&prakarsa=mentoring&jangka=&fokus=coaching"),
+    ("pegawai", "/coaching/"),
+    ("pegawai", "/coaching/{coaching}/"),
+    ("pegawai", "/coaching/{coaching}/evaluasi/"),
+    ("pegawai", "/coaching/sesi/{sesi}/"),
+    ("pegawai", "/coaching/sesi/baru/"),
+    ("pegawai", "/mentoring/"),
+    ("pegawai", "/mentoring/baru/"),
+    ("pegawai", "/mentoring/baru/{atasan}/"),
+    ("pegawai", "/mentoring/{mentoring}/hentikan/"),
+    ("atasan", "/coaching/baru/"),
+    ("atasan", "/coaching/{coaching}/"),
+    ("atasan", "/coaching/{coaching}/perpanjang/"),
+    ("atasan", "/coaching/sesi/baru/?kesepakatan={coaching}"),
+    ("atasan", "/coaching/sesi/rencana/"),
+    ("atasan", "/coaching/sesi/{sesi}/ubah/"),
+    ("atasan", "/coaching/paraf/"),
+    ("atasan", "/mentoring/paraf/"),
     ("atasan", "/"),
     ("atasan", "/tim/"),
     ("atasan", "/tim/{pegawai}/"),
@@ -60,9 +79,17 @@ def terambil(request, db):
         KegiatanFactory.create_batch(15, peserta=tokoh.pegawai)
         for ke in range(30):
             PenempatanFactory(pd=PDFactory(kode=f"3.{ke:02d}"), atasan=tokoh.atasan)
+        bagian = {
+            "pegawai": tokoh.pegawai.nip,
+            "atasan": tokoh.atasan.nip,
+            "coaching": Coaching.objects.get().pk,
+            "mentoring": Mentoring.objects.get().pk,
+            "sesi": SesiCoaching.objects.earliest("tanggal").pk,
+        }
         for peran, url in HALAMAN:
             klien = tokoh.masuk(peran) if peran else Client()
-            TERAMBIL[peran, url] = klien.get(url.format(pegawai=tokoh.pegawai.nip))
+            TERAMBIL[peran, url] = klien.get(url.format(**bagian))
+            assert TERAMBIL[peran, url].status_code in (200, 403, 404)
     return TERAMBIL
 
 
@@ -118,6 +145,13 @@ def test_no_page_carries_style_or_script_of_its_own(terambil, peran, url):
     assert "unsafe" not in kebijakan
     for bagian in ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"):
         assert bagian in kebijakan
+
+
+@pytest.mark.parametrize(("peran", "url"), HALAMAN)
+def test_every_form_that_changes_something_carries_its_token(terambil, peran, url):
+    for formulir in pohon(terambil[peran, url]).iter("form"):
+        nama = {unsur.get("name") for unsur in formulir.iter("input")}
+        assert ("csrfmiddlewaretoken" in nama) == (formulir.get("method") == "post"), formulir.get("action")
 
 
 @pytest.mark.parametrize(("peran", "url"), HALAMAN)

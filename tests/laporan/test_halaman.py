@@ -110,7 +110,7 @@ def test_the_home_page_shows_ones_own_year(tokoh):
     isi_semua_kolom(tokoh.pegawai, tokoh.atasan)
     halaman = utama(tokoh.masuk("pegawai").get("/"))
     assert kata(halaman.find(".//h1")) == "Selamat datang, Siti Rahma"
-    assert [kata(judul) for judul in halaman.iter("h2")] == ["JP saya 2026"]
+    assert [kata(judul) for judul in halaman.iter("h2")] == ["Menunggu Anda", "JP saya 2026"]
     jp = bagian(halaman, "JP saya 2026")
     for kalimat in (
         "Dihitung 56,5 JP Menunggu 2 JP Kurang 0 JP",
@@ -157,15 +157,16 @@ def test_the_home_page_of_an_atasan_shows_the_team_and_who_is_furthest_behind(to
 
 def test_the_home_page_shows_what_each_role_looks_after(tokoh):
     tugaskan(tokoh.pengelola, "pengelola", tokoh.dinas_lain)
+    milik_sendiri = ["Menunggu Anda", "JP saya 2026"]
     judul = {
         peran: [kata(h2) for h2 in utama(tokoh.masuk(peran).get("/")).iter("h2")]
         for peran in ("pegawai", "atasan", "pengelola", "bkpsdmd")
     }
     assert judul == {
-        "pegawai": ["JP saya 2026"],
-        "atasan": ["JP saya 2026", "Tim saya"],
-        "pengelola": ["JP saya 2026", "Dinas Kesehatan", tokoh.dinas_lain.nama],
-        "bkpsdmd": ["JP saya 2026", "Seluruh kota"],
+        "pegawai": [*milik_sendiri],
+        "atasan": [*milik_sendiri, "Tim saya"],
+        "pengelola": [*milik_sendiri, "Dinas Kesehatan", tokoh.dinas_lain.nama],
+        "bkpsdmd": [*milik_sendiri, "Seluruh kota"],
     }
     pengelola = utama(tokoh.masuk("pengelola").get("/"))
     assert [a.get("href") for a in pengelola.iter("a") if kata(a) == "Buka daftar"] == [
@@ -175,24 +176,41 @@ def test_the_home_page_shows_what_each_role_looks_after(tokoh):
     assert "0 dari 5 orang" in bagian(utama(tokoh.masuk("bkpsdmd").get("/")), "Seluruh kota")
 
 
+SEMUA_MENU = ["Beranda", "JP saya", "Coaching", "Mentoring", "Kalender", "Panduan", "Aturan"]
 MENU = {
-    "pegawai": ["Beranda", "JP saya", "Aturan"],
-    "atasan": ["Beranda", "JP saya", "Tim", "Aturan"],
-    "pengelola": ["Beranda", "JP saya", "Pegawai", "Aturan"],
-    "bkpsdmd": ["Beranda", "JP saya", "Pegawai", "Kota", "Aturan"],
-    "orang_lain": ["Beranda", "JP saya", "Aturan"],
+    "pegawai": SEMUA_MENU,
+    "atasan": [*SEMUA_MENU[:5], "Tim", *SEMUA_MENU[5:]],
+    "pengelola": [*SEMUA_MENU[:5], "Pegawai", *SEMUA_MENU[5:]],
+    "bkpsdmd": [*SEMUA_MENU[:5], "Pegawai", "Kota", *SEMUA_MENU[5:]],
+    "orang_lain": SEMUA_MENU,
 }
+BILAH_BAWAH = {
+    "pegawai": ["Beranda", "JP saya", "Coaching", "Mentoring"],
+    "atasan": ["Beranda", "Coaching", "Mentoring", "Tim"],
+    "pengelola": ["Beranda", "JP saya", "Coaching", "Mentoring"],
+    "bkpsdmd": ["Beranda", "JP saya", "Coaching", "Mentoring"],
+    "orang_lain": ["Beranda", "JP saya", "Coaching", "Mentoring"],
+}
+"""What stands in the bar of a phone; the rest is folded away there, and the other way round on a wide screen."""
 
 
 @pytest.mark.parametrize("peran", PERAN)
 def test_the_menu_holds_what_the_role_has_a_use_for_and_every_entry_opens(tokoh, peran):
     klien = tokoh.masuk(peran)
-    [menu] = [nav for nav in pohon(klien.get("/")).iter("nav") if nav.get("aria-label") == "Menu utama"]
-    assert [kata(butir) for butir in menu.iter("a")] == MENU[peran]
+    menu = menu_utama(klien.get("/"))
+    butir = [satu for satu in menu.findall("ul/li") if satu.find("a") is not None]
+    assert [kata(satu) for satu in butir] == MENU[peran]
+    assert [kata(satu) for satu in butir if "menu-lebar" not in satu.get("class", "")] == BILAH_BAWAH[peran]
+    lainnya = [kata(satu) for satu in menu.find(".//details/ul").iter("a")]
+    assert lainnya == [judul for judul in MENU[peran] if judul not in BILAH_BAWAH[peran]]
     for judul, url in tautan(menu).items():
-        halaman = pohon(klien.get(url))
-        [aktif] = [a for a in halaman.iter("a") if a.get("aria-current") == "page"]
-        assert kata(aktif) == judul
+        aktif = {kata(a) for a in menu_utama(klien.get(url)).iter("a") if a.get("aria-current") == "page"}
+        assert aktif == {judul}
+
+
+def menu_utama(respons):
+    [menu] = [nav for nav in pohon(respons).iter("nav") if nav.get("aria-label") == "Menu utama"]
+    return menu
 
 
 def test_the_search_at_the_top_is_for_those_who_look_after_others(tokoh):
