@@ -37,6 +37,7 @@ class Dunia:
     kesepakatan: Bimbingan
     sesi: Sesi
     orang: dict[str, PNS]
+    nama: str = ""
 
     def segar(self, apa: Bimbingan | Sesi) -> Any:
         """The row as a new request reads it."""
