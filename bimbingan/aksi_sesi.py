@@ -107,10 +107,11 @@ def _catat_satu(bimbingan: Bimbingan, oleh: PNS, isi: Mapping[str, Any], *, lang
 def laksanakan(
     *, sesi: Sesi, oleh: PNS, isi: Mapping[str, Any], langsung_paraf: bool, lampiran: Sequence[BerkasTeruji] = ()
 ) -> Sesi:
-    """Record that a planned session was held."""
+    """Record that a planned session was held, on a day on which `oleh` might guide: a plan may name any day."""
     pegang(sesi)
     pastikan_boleh_laksanakan(sesi=sesi, oleh=oleh)
     _isikan(sesi, oleh, isi)
+    izin.pastikan_pembimbing(sesi.bimbingan, oleh, pada=min(sesi.tanggal, timezone.localdate()))
     _nyatakan_terlaksana(sesi, oleh, langsung_paraf=langsung_paraf)
     _lampirkan(_simpan(sesi), oleh, lampiran)
     return sesi

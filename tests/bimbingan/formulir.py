@@ -6,6 +6,9 @@ from typing import Any
 from tests.laporan.baca import kata, utama
 
 
+BUKAN_ISIAN = ("csrfmiddlewaretoken", "pemilik")
+
+
 def formulir(respons):
     """The form of the page that saves something and is not one button."""
     return next(satu for satu in utama(respons).iter("form") if "kotak" in (satu.get("class") or ""))
@@ -16,7 +19,7 @@ def isian(respons) -> dict[str, Any]:
     isi: dict[str, Any] = {}
     for unsur in formulir(respons).iter():
         nama = unsur.get("name")
-        if not nama or nama == "csrfmiddlewaretoken" or unsur.tag == "button":
+        if not nama or nama in BUKAN_ISIAN or unsur.tag == "button" or unsur.get("type") == "file":
             continue
         if unsur.get("type") in ("checkbox", "radio"):
             isi.setdefault(nama, [])

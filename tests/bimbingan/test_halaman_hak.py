@@ -8,7 +8,10 @@ from django.test import Client
 from django.urls import get_resolver
 
 from coaching.models import PengalihanCoaching
+from lampiran.aksi import simpan
+from lampiran.periksa import BerkasTeruji
 from tests.bimbingan.panggung import JENIS, Panggung, isi_basis_data, pindahkan, tambah_tokoh
+from tests.lampiran.bahan import pdf
 from tests.laporan.baca import baca
 
 SEBELUM = ("pegawai", "atasan", "atasan_lama", "pengelola", "bkpsdmd", "orang_lain")
@@ -46,14 +49,18 @@ sesi_baru          GET   200  200  200  200  200  200  | 200  200  200  200  200
 sesi_baru          POST  200  302  200  200  200  200  | 200  200  200  200  200  200
 sesi_rencana       GET   200  200  200  200  200  200  | 200  200  200  200  200  200
 sesi_rencana       POST  200  302  200  200  200  200  | 200  200  200  200  200  200
-sesi_hitung        GET   200  200  200  200  200  200  | 200  200  200  200  200  200
-sesi_hitung        POST  405  405  405  405  405  405  | 405  405  405  405  405  405
+sesi_hitung        GET   405  405  405  405  405  405  | 405  405  405  405  405  405
+sesi_hitung        POST  200  200  200  200  200  200  | 200  200  200  200  200  200
 sesi               GET   200  200  404  403  403  404  | 200  200  200  403  403  404
 sesi               POST  405  405  405  405  405  405  | 405  405  405  405  405  405
 sesi_laksanakan    GET   403  200  404  403  403  404  | 403  403  403  403  403  404
 sesi_laksanakan    POST  403  302  404  403  403  404  | 403  403  403  403  403  404
 sesi_ubah          GET   403  200  404  403  403  404  | 403  403  403  403  403  404
 sesi_ubah          POST  403  302  404  403  403  404  | 403  403  403  403  403  404
+sesi_lampiran      GET   200  200  404  403  403  404  | 200  200  200  403  403  404
+sesi_lampiran      POST  405  405  405  405  405  405  | 405  405  405  405  405  405
+sesi_hapus_lampiran GET  405  405  405  405  405  405  | 405  405  405  405  405  405
+sesi_hapus_lampiran POST 403  302  404  403  403  404  | 403  403  403  403  403  404
 sesi_batalkan      GET   403  200  404  403  403  404  | 403  403  403  403  403  404
 sesi_batalkan      POST  403  302  404  403  403  404  | 403  403  403  403  403  404
 sesi_paraf         GET   405  405  405  405  405  405  | 405  405  405  405  405  405
@@ -92,14 +99,18 @@ sesi_baru          GET   200  200  200  200  200  200  | 200  200  200  200  200
 sesi_baru          POST  200  302  200  200  200  200  | 200  302  200  200  200  200
 sesi_rencana       GET   200  200  200  200  200  200  | 200  200  200  200  200  200
 sesi_rencana       POST  200  302  200  200  200  200  | 200  302  200  200  200  200
-sesi_hitung        GET   200  200  200  200  200  200  | 200  200  200  200  200  200
-sesi_hitung        POST  405  405  405  405  405  405  | 405  405  405  405  405  405
+sesi_hitung        GET   405  405  405  405  405  405  | 405  405  405  405  405  405
+sesi_hitung        POST  200  200  200  200  200  200  | 200  200  200  200  200  200
 sesi               GET   200  200  404  403  403  404  | 200  200  200  403  403  404
 sesi               POST  405  405  405  405  405  405  | 405  405  405  405  405  405
 sesi_laksanakan    GET   403  200  404  403  403  404  | 403  200  403  403  403  404
 sesi_laksanakan    POST  403  302  404  403  403  404  | 403  302  403  403  403  404
 sesi_ubah          GET   403  200  404  403  403  404  | 403  200  403  403  403  404
 sesi_ubah          POST  403  302  404  403  403  404  | 403  302  403  403  403  404
+sesi_lampiran      GET   200  200  404  403  403  404  | 200  200  200  403  403  404
+sesi_lampiran      POST  405  405  405  405  405  405  | 405  405  405  405  405  405
+sesi_hapus_lampiran GET  405  405  405  405  405  405  | 405  405  405  405  405  405
+sesi_hapus_lampiran POST 403  302  404  403  403  404  | 403  302  403  403  403  404
 sesi_batalkan      GET   403  200  404  403  403  404  | 403  200  403  403  403  404
 sesi_batalkan      POST  403  302  404  403  403  404  | 403  302  403  403  403  404
 sesi_paraf         GET   405  405  405  405  405  405  | 405  405  405  405  405  405
@@ -151,6 +162,7 @@ KEADAAN_SESI = {
     "sesi_paraf": "dilaksanakan",
     "paraf_semua": "dilaksanakan",
 }
+PDF = BerkasTeruji("daftar-hadir.pdf", "pdf", pdf())
 TENTANG_SESI = {"tanggal": "2026-06-15", "lingkup": "nasional", "materi": "Menyusun rencana kerja"}
 
 
@@ -163,7 +175,7 @@ class Adegan:
 
 
 @pytest.fixture
-def adegan(tokoh, request):
+def adegan(tokoh, penyimpanan, request):
     jenis, nama = request.param
     panggung = Panggung(tokoh, jenis)
     lama = tambah_tokoh(tokoh, "atasan_lama", "Eko Prasetyo")
@@ -171,7 +183,10 @@ def adegan(tokoh, request):
     sesi = panggung.sesi(satu, status=KEADAAN_SESI.get(nama, "diparaf"), tindak_lanjut="Membaca pedoman")
     if jenis == "coaching":
         PengalihanCoaching.objects.create(coaching=satu, dari=lama, kepada=tokoh.atasan)
-    bagian = {"pk": sesi.pk if nama.startswith("sesi") else satu.pk, "nip": tokoh.atasan.nip}
+    lampiran = type(sesi).lampiran.rel.related_model.objects.create(
+        sesi=sesi, berkas=simpan(teruji=PDF), nama=PDF.nama, diunggah_oleh=tokoh.atasan
+    )
+    bagian = {"lampiran": lampiran.pk, "pk": sesi.pk if nama.startswith("sesi") else satu.pk, "nip": tokoh.atasan.nip}
     alamat = panggung.url(nama, *(bagian[kunci] for kunci in pola_url(jenis)[nama].pattern.converters))
     return Adegan(alamat, kiriman(nama, tokoh.pegawai, satu, sesi))
 
@@ -205,6 +220,7 @@ def hasil(klien, cara, adegan):
     """The status, and whether something changed; undone again."""
     sebelum, titik = isi_basis_data(), transaction.savepoint()
     respons = klien.get(adegan.alamat) if cara == "GET" else klien.post(adegan.alamat, adegan.data)
+    respons.close()
     berubah = isi_basis_data() != sebelum
     transaction.savepoint_rollback(titik)
     if respons.status_code == 302 or berubah:

@@ -27,7 +27,7 @@ def coach(panggung):
 
 def hitung(klien, panggung, **tanya):
     """The lines of the fragment, without the article behind each."""
-    respons = klien.get(panggung.url("sesi_hitung"), kiriman({"lingkup": "nasional", "paraf": "on", **tanya}))
+    respons = klien.post(panggung.url("sesi_hitung"), kiriman({"lingkup": "nasional", "paraf": "on", **tanya}))
     assert respons.status_code == 200
     assert b"<html" not in respons.content
     return [kata(satu).replace(f" {DASAR[panggung.jenis]}", "") for satu in pohon(respons).iter("p")]
@@ -47,7 +47,7 @@ def dua_sesi(panggung, satu, bulan=11):
 def test_each_line_leads_to_its_row_of_the_rules(panggung, coach):
     satu = panggung.kesepakatan()
     tanya = {"kesepakatan": satu.pk, "tanggal": "2026-11-20", "lingkup": "nasional"}
-    respons = coach.get(panggung.url("sesi_hitung"), tanya)
+    respons = coach.post(panggung.url("sesi_hitung"), tanya)
     assert tautan(pohon(respons)) == {DASAR[panggung.jenis]: f"/aturan/#{panggung.jenis}"}
 
 
@@ -164,7 +164,7 @@ def test_while_something_is_missing_or_garbage_nothing_is_said(panggung, coach, 
 @pytest.mark.parametrize("kunci", ["kesepakatan", "sesi"])
 def test_an_agreement_or_session_that_cannot_be_is_no_error(panggung, coach, kunci, pk):
     panggung.kesepakatan()
-    respons = coach.get(panggung.url("sesi_hitung"), {kunci: pk, "tanggal": "2026-11-20", "lingkup": "nasional"})
+    respons = coach.post(panggung.url("sesi_hitung"), {kunci: pk, "tanggal": "2026-11-20", "lingkup": "nasional"})
     assert respons.status_code == (404 if (kunci, pk) == ("sesi", "0") else 200)
     assert kata(pohon(respons).find("body")) == "" or respons.status_code == 404
 
@@ -189,7 +189,7 @@ def test_nobody_asks_about_agreements_of_others(panggung):
 )
 def test_nobody_asks_about_a_session_they_may_not_read(panggung, peran, status):
     sesi = panggung.sesi()
-    respons = panggung.klien(peran).get(panggung.url("sesi_hitung"), {"sesi": sesi.pk, "tanggal": "2026-11-20"})
+    respons = panggung.klien(peran).post(panggung.url("sesi_hitung"), {"sesi": sesi.pk, "tanggal": "2026-11-20"})
     assert respons.status_code == status
 
 

@@ -41,10 +41,9 @@ HALAMAN = [
     ("atasan", "{sesi_baru}?kesepakatan={pk}", 9, 9),
     ("atasan", "{sesi_baru}?salin={diparaf}", 10, 10),
     ("atasan", "{sesi_rencana}?kesepakatan={pk}", 8, 8),
-    ("atasan", "{sesi_hitung}?kesepakatan={pk}&tanggal=2026-11-20&lingkup=nasional", 5, 5),
-    ("pegawai", "{sesi_diparaf}", 7, 7),
-    ("atasan", "{sesi_diparaf}", 12, 8),
-    ("atasan", "{sesi_dilaksanakan}", 12, 8),
+    ("pegawai", "{sesi_diparaf}", 8, 8),
+    ("atasan", "{sesi_diparaf}", 13, 9),
+    ("atasan", "{sesi_dilaksanakan}", 13, 9),
     ("atasan", "{sesi_dilaksanakan}ubah/", 9, 8),
     ("atasan", "{sesi_dilaksanakan}batalkan/", 8, 7),
     ("atasan", "{sesi_direncanakan}laksanakan/", 9, 8),
@@ -68,7 +67,7 @@ def alamat(panggung, satu, url):
         pk=satu.pk,
         diparaf=sesi["diparaf"].pk,
         atasan=panggung.tokoh.atasan.nip,
-        **{nama: panggung.url(nama) for nama in ("daftar", "paraf_semua", "sesi_baru", "sesi_rencana", "sesi_hitung")},
+        **{nama: panggung.url(nama) for nama in ("daftar", "paraf_semua", "sesi_baru", "sesi_rencana")},
         **{nama: panggung.url(nama, satu.pk) for nama in ("lihat", "hentikan", "perpanjang", "evaluasi")},
         **{f"sesi_{status}": baris.get_absolute_url() for status, baris in sesi.items()},
     )
@@ -83,6 +82,18 @@ def test_a_page_asks_the_same_however_much_it_shows(tokoh, django_assert_num_que
         respons = klien.get(tujuan)
         isi(respons)
     assert respons.status_code == 200
+
+
+@pytest.mark.parametrize("banyak", [1, 3])
+@pytest.mark.parametrize("jenis", ["coaching", "mentoring"])
+def test_what_a_session_will_count_costs_the_same_for_one_peserta_and_for_many(
+    tokoh, django_assert_num_queries, jenis, banyak
+):
+    panggung, _ = ramaikan(tokoh, jenis, banyak)
+    semua = [satu.pk for satu in panggung.model.objects.berjalan()]
+    klien = tokoh.masuk("atasan")
+    with django_assert_num_queries(5):
+        klien.post(panggung.url("sesi_hitung"), {"kesepakatan": semua, "tanggal": "2026-11-20", "lingkup": "nasional"})
 
 
 @pytest.mark.parametrize(("banyak", "query"), [(1, 10), (3, 7)])

@@ -33,7 +33,6 @@ def halaman_kesepakatan(panggung, satu):
         yield panggung.url(nama, satu.pk)
     for nama in ("sesi_baru", "sesi_rencana"):
         yield f"{panggung.url(nama)}?kesepakatan={satu.pk}"
-    yield f"{panggung.url('sesi_hitung')}?kesepakatan={satu.pk}&tanggal=2026-11-20&lingkup=nasional"
 
 
 def halaman_sesi(panggung, sesi):
@@ -41,7 +40,6 @@ def halaman_sesi(panggung, sesi):
         yield panggung.url(nama, sesi.pk)
     for nama in ("sesi_baru", "sesi_rencana"):
         yield f"{panggung.url(nama)}?salin={sesi.pk}"
-    yield f"{panggung.url('sesi_hitung')}?sesi={sesi.pk}&tanggal=2026-11-20&lingkup=nasional"
 
 
 def sumber(respons):
