@@ -261,8 +261,8 @@ class Pekan(RuleBasedStateMachine):
 
 # Every run tries the same, and nothing is kept between runs.
 CUKUP = setelan(
-    max_examples=12,
-    stateful_step_count=50,
+    max_examples=10,
+    stateful_step_count=40,
     deadline=None,
     database=None,
     derandomize=True,
