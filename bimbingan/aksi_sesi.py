@@ -317,6 +317,8 @@ def _isikan(sesi: Sesi, oleh: PNS, isi: Mapping[str, Any]) -> None:
         ada = pada_hari(sesi.bimbingan, tanggal)
         _pastikan_kosong(ada if ada and ada.pk != sesi.pk else None)
         izin.pastikan_pembimbing(sesi.bimbingan, oleh, pada=min(tanggal, timezone.localdate()))
+    if isi.get("tindak_lanjut", sesi.tindak_lanjut) != sesi.tindak_lanjut:
+        sesi.ditindaklanjuti_pada = None  # another follow-up, which nobody has done yet
     for nama, nilai in isi.items():
         setattr(sesi, nama, nilai)
 

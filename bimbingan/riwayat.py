@@ -1,6 +1,6 @@
 """What happened to an agreement or a session, in words: from the audit trail, on the record itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -69,8 +69,14 @@ def _kata(objek: models.Model, catatan: LogEntry) -> str:
         kalimat.append(KATA.get(baru, baru))
     if catatan.action == LogEntry.Action.UPDATE:
         kalimat += _evaluasi(perubahan)
-        kalimat += [_diubah(objek, nama, *nilai) for nama, nilai in perubahan.items() if nama not in PENYERTA]
+        kalimat += [_diubah(objek, nama, *perubahan[nama]) for nama in _berurut(objek, perubahan.keys() - PENYERTA)]
     return "; ".join(kalimat)
+
+
+def _berurut(objek: models.Model, nama: Collection[str]) -> list[str]:
+    """In the order of the fields; PostgreSQL keeps the keys of a JSON object in an order of its own."""
+    urutan = {medan.name: ke for ke, medan in enumerate(objek._meta.concrete_fields)}
+    return sorted(nama, key=lambda satu: (urutan.get(satu, len(urutan)), satu))
 
 
 def _evaluasi(perubahan: Mapping[str, Any]) -> list[str]:

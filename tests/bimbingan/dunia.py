@@ -160,7 +160,7 @@ Hasil = tuple[type[Exception], str] | None
 def potret() -> list[Any]:
     """Everything a verb could change: the rows, the totals, the audit trail."""
     model: tuple[Any, ...] = (Coaching, Mentoring, SesiCoaching, SesiMentoring, PengalihanCoaching, RekapJP)
-    return [list(satu.objects.order_by("pk").values()) for satu in model] + [LogEntry.objects.count()]
+    return [list(satu.objects.order_by("pk").values_list()) for satu in model] + [LogEntry.objects.count()]
 
 
 def kalimat(galat: Exception) -> str:

@@ -563,3 +563,10 @@ def test_a_follow_up_is_not_what_the_paraf_attests(dunia, pembimbing):
     sesi = catat(dunia, paraf=True)
     aksi_sesi.tindak_lanjuti(sesi=sesi, oleh=dunia.orang["peserta"])
     assert isi(sesi, "status", "diparaf_oleh") == (Status.DIPARAF, pembimbing.pk)
+
+
+@pytest.mark.parametrize(("tindak_lanjut", "selesai"), [("Susun rancangan", SEKARANG), ("Yang lain", None), ("", None)])
+def test_another_follow_up_is_not_done_because_the_one_before_was(dunia, tindak_lanjut, selesai):
+    aksi_sesi.tindak_lanjuti(sesi=dunia.sesi, oleh=dunia.orang["peserta"])
+    ubah(dunia, dunia.sesi, materi="Diperbaiki", tindak_lanjut=tindak_lanjut)
+    assert isi(dunia.sesi, "tindak_lanjut", "ditindaklanjuti_pada") == (tindak_lanjut, selesai)
