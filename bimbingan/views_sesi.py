@@ -29,7 +29,7 @@ from bimbingan.views import formulir_view
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
 from konversi.aturan import TidakDiatur
-from konversi.tulisan import hari_tanggal
+from konversi.tulisan import hari_tanggal, titik
 from lampiran.kirim import kirim
 
 
@@ -97,7 +97,7 @@ def rencanakan(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
         )
         if sesi:
             siapa = ", ".join(str(satu.peserta) for satu in sesi)
-            messages.success(request, f"Sesi {hari_tanggal(sesi[0].tanggal)} direncanakan dengan {siapa}.")
+            messages.success(request, titik(f"Sesi {hari_tanggal(sesi[0].tanggal)} direncanakan dengan {siapa}"))
             return redirect(sesi[0].bimbingan if len(sesi) == 1 else f"{model.BENTUK}:daftar")
     return _halaman_sesi(request, model, formulir, judul=f"Rencanakan sesi {model.BENTUK}")
 

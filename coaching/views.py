@@ -18,6 +18,7 @@ from coaching.models import Coaching
 from kepegawaian.kiriman import isian
 from kepegawaian.models import PNS
 from kepegawaian.permintaan import Permintaan
+from konversi.tulisan import titik
 
 
 @formulir_view
@@ -32,7 +33,9 @@ def usulkan(request: Permintaan) -> HttpResponse:
         semua = simpan(formulir, lambda: aksi.usulkan_kepada(coachee=coachee, oleh=oleh, isi=formulir.isi))
         if semua:
             siapa = ", ".join(str(satu) for satu in coachee)
-            messages.success(request, f"Usulan coaching terkirim kepada {siapa}. Sesi dapat dicatat setelah disetujui.")
+            messages.success(
+                request, f"{titik(f'Usulan coaching terkirim kepada {siapa}')} Sesi dapat dicatat setelah disetujui."
+            )
             return redirect(semua[0] if len(semua) == 1 else "coaching:daftar")
     return render(request, "coaching/usulan.html", {"formulir": formulir, "petunjuk": petunjuk("coaching.kapan")})
 

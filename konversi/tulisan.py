@@ -50,3 +50,8 @@ def rentang(mulai: date, selesai: date) -> str:
 def waktu(saat: datetime) -> str:
     """12 Januari 2026 pukul 07.45 WIB, of a moment in local time"""
     return f"{tanggal_panjang(saat)} pukul {saat:%H.%M} WIB"
+
+
+def titik(teks: str) -> str:
+    """With one full stop at its end: a sentence may close with a name, and a name with M.M."""
+    return teks if teks.endswith(".") else f"{teks}."

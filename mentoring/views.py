@@ -12,6 +12,7 @@ from bimbingan.panduan import petunjuk
 from bimbingan.views import formulir_view
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
+from konversi.tulisan import titik
 from mentoring.calon import calon_mentor
 from mentoring.formulir import FormulirPermohonan
 from mentoring.models import Mentoring
@@ -44,6 +45,8 @@ def mohon(request: Permintaan, nip: str) -> HttpResponse:
         usulan = Mentoring(pembimbing=mentor, peserta=request.user.pns, **formulir.cleaned_data)
         permohonan = simpan(formulir, lambda: usulkan(usulan=usulan, oleh=request.user.pns))
         if permohonan:
-            messages.success(request, f"Permohonan terkirim kepada {mentor}. Selama belum dijawab dapat ditarik.")
+            messages.success(
+                request, f"{titik(f'Permohonan terkirim kepada {mentor}')} Selama belum dijawab dapat ditarik."
+            )
             return redirect(permohonan)
     return render(request, "mentoring/permohonan.html", {"formulir": formulir, "mentor": mentor})

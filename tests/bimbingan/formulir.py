@@ -5,7 +5,6 @@ from typing import Any
 
 from tests.laporan.baca import kata, utama
 
-
 BUKAN_ISIAN = ("csrfmiddlewaretoken", "pemilik")
 
 
