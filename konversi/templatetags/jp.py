@@ -23,6 +23,12 @@ register.simple_tag(tulisan.rentang, name="rentang")
 
 
 @register.filter
+def titik(teks: object) -> str:
+    """With one full stop at its end, where a sentence closes with a name."""
+    return tulisan.titik(str(teks))
+
+
+@register.filter
 def jp(nilai: Decimal | int | None) -> str:
     """JP with a decimal comma and without idle zeros; empty for None."""
     return "" if nilai is None else tulisan.angka(nilai)

@@ -459,7 +459,7 @@ def test_a_plan_begins_with_today_and_may_be_in_the_future(panggung, coach):
     isi = {"kesepakatan": satu.pk, "tanggal": "2026-12-15", "jam": "13:00", "tempat": "https://rapat.example/a?b=1&c=2"}
     respons = coach.post(url, {**isi, "agenda": "Menyusun DPA"}, follow=True)
     [sesi] = panggung.sesi_tersimpan()
-    assert pesan(respons) == [f"Sesi Selasa, 15 Desember 2026 direncanakan dengan {SITI}."]
+    assert pesan(respons) == [f"Sesi Selasa, 15 Desember 2026 direncanakan dengan {SITI}"]
     assert respons.redirect_chain == [(satu.get_absolute_url(), 302)]
     halaman = utama(coach.get(sesi.get_absolute_url()))
     assert "13.00 WIB, https://rapat.example/a?b=1&c=2" in kata(halaman)

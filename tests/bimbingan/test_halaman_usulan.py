@@ -90,7 +90,7 @@ def test_a_proposal_is_sent_and_waits_for_the_coachee(tokoh):
     respons = klien.post("/coaching/baru/", usulan(tokoh.pegawai), follow=True)
     satu = Coaching.objects.get()
     assert respons.redirect_chain == [(satu.get_absolute_url(), 302)]
-    assert pesan(respons) == [f"Usulan coaching terkirim kepada {SITI}. Sesi dapat dicatat setelah disetujui."]
+    assert pesan(respons) == [f"Usulan coaching terkirim kepada {SITI} Sesi dapat dicatat setelah disetujui."]
     assert (satu.status, satu.pembimbing, satu.peserta) == ("diusulkan", tokoh.atasan, tokoh.pegawai)
     assert (satu.mulai, satu.selesai, satu.pekerjaan) == (date(2026, 11, 23), date(2027, 2, 21), "Menyusun DPA")
     for kalimat in ("Menyusun DPA", "DPA disahkan", "Perencanaan", "Menunggu jawaban Dr. Siti Rahma, S.E., M.M."):
@@ -101,7 +101,7 @@ def test_a_proposal_to_several_is_one_for_each(tokoh):
     andi = PenempatanFactory(pns__nama="Andi", pd=tokoh.dinas, atasan=tokoh.atasan).pns
     respons = tokoh.masuk("atasan").post("/coaching/baru/", usulan(andi, tokoh.pegawai), follow=True)
     assert respons.redirect_chain == [("/coaching/", 302)]
-    assert pesan(respons) == [f"Usulan coaching terkirim kepada Andi, {SITI}. Sesi dapat dicatat setelah disetujui."]
+    assert pesan(respons) == [f"Usulan coaching terkirim kepada Andi, {SITI} Sesi dapat dicatat setelah disetujui."]
     assert {satu.peserta for satu in Coaching.objects.all()} == {andi, tokoh.pegawai}
 
 
@@ -184,9 +184,9 @@ def test_a_request_is_sent_and_waits_for_the_mentor(tokoh):
     respons = tokoh.masuk("pegawai").post(f"/mentoring/baru/{tokoh.atasan.nip}/", permohonan(), follow=True)
     satu = Mentoring.objects.get()
     assert respons.redirect_chain == [(satu.get_absolute_url(), 302)]
-    assert pesan(respons) == [f"Permohonan terkirim kepada {BUDI}. Selama belum dijawab dapat ditarik."]
+    assert pesan(respons) == [f"Permohonan terkirim kepada {BUDI} Selama belum dijawab dapat ditarik."]
     assert (satu.status, satu.pembimbing, satu.peserta) == ("diusulkan", tokoh.atasan, tokoh.pegawai)
-    assert f"Menunggu jawaban {BUDI}." in baca(respons)
+    assert f"Menunggu jawaban {BUDI}" in baca(respons)
 
 
 def test_a_request_sent_twice_is_one(tokoh):
@@ -396,7 +396,7 @@ def test_taking_over_says_so_and_once_only(tokoh):
     sesi = panggung.sesi()
     pindahkan(tokoh)
     klien, url = tokoh.masuk("atasan_baru"), panggung.url("ambil_alih", sesi.bimbingan_id)
-    assert f"coaching ini dimulai oleh {BUDI}. Ambil alih untuk melanjutkannya" in baca(
+    assert f"coaching ini dimulai oleh {BUDI} Ambil alih untuk melanjutkannya" in baca(
         klien.get(sesi.bimbingan.get_absolute_url())
     )
     assert pesan(klien.post(url, follow=True)) == [

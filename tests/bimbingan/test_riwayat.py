@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from bimbingan import aksi, aksi_sesi
 from bimbingan.models import Bimbingan, Sesi
-from bimbingan.riwayat import KATA, PARAF_DITARIK, riwayat
+from bimbingan.riwayat import DICATAT_DAN_DIPARAF, KATA, PARAF_DITARIK, riwayat
 from coaching.aksi import ambil_alih
 from coaching.models import Coaching
 from kepegawaian.models import Akun
@@ -168,7 +168,7 @@ def test_a_session_from_its_plan_to_its_paraf_and_back(dunia, pembimbing, time_m
     ]
 
 
-@pytest.mark.parametrize(("paraf", "kalimat"), [(False, "dicatat terlaksana"), (True, "diparaf")])
+@pytest.mark.parametrize(("paraf", "kalimat"), [(False, "dicatat terlaksana"), (True, DICATAT_DAN_DIPARAF)])
 def test_a_session_that_was_recorded_begins_as_what_it_is(dunia, paraf, kalimat):
     assert kata(catat(dunia, paraf=paraf)) == [kalimat]
 
@@ -179,7 +179,7 @@ def test_editing_after_the_paraf_tells_of_the_withdrawal_and_of_what_was_changed
         aksi_sesi.ubah(sesi=sesi, oleh=pembimbing, isi={"materi": "Diperbaiki", "lingkup": "internasional"})
         aksi_sesi.paraf(sesi=sesi, oleh=pembimbing)
     assert kata(sesi) == [
-        "diparaf",
+        DICATAT_DAN_DIPARAF,
         f"{PARAF_DITARIK}; lingkup diubah dari nasional menjadi internasional; materi bimbingan diubah",
         "diparaf",
     ]

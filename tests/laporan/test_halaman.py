@@ -408,13 +408,13 @@ def test_the_team_shows_progress_what_waits_and_the_last_session(tokoh):
     halaman = utama(tokoh.masuk("atasan").get("/tim/"))
     jabatan = "Analis Sumber Daya Manusia Aparatur"
     assert tabel(halaman) == [
-        ["Ahmad NIP 19900202 201501 1 002", jabatan, "0 / 20", "0 JP", "–"],
+        ["Ahmad NIP 19900202 201501 1 002", jabatan, "0 / 20", "0 JP", "– Catat sesi dengan Ahmad"],
         [
             f"Dr. Siti Rahma, S.E., M.M. NIP {tokoh.pegawai.nip_tercetak}",
             jabatan,
             "56,5 / 20",
             "2 JP",
-            "02-06-2026",  # mentoring that waits to be initialled was held all the same
+            "02-06-2026 Catat sesi dengan Siti Rahma",  # mentoring that waits to be initialled was held all the same
         ],
     ]
     assert tab(halaman) == ["Semua 2", "≥ 20 JP 1", "1–19 JP 0", "0 JP 1"]

@@ -34,11 +34,15 @@ from tests.pabrik import (
 WIB = ZoneInfo("Asia/Jakarta")
 SEKALI = "1 kegiatan × 2 JP = 2 JP."
 DASAR = {
-    nama: (
-        f"Dasar: Lampiran II huruf B angka 2 nomor {nomor}, Perwali 1/2023.",
+    "coaching": (
+        "Dasar: Lampiran II huruf B angka 2 nomor 5, Perwali 1/2023.",
         "Tafsir 6: Dua kali dalam sebulan.",
-    )
-    for nama, nomor in (("coaching", 5), ("mentoring", 6))
+        "Tafsir 18: Paraf setelah peserta berpindah atasan.",
+    ),
+    "mentoring": (
+        "Dasar: Lampiran II huruf B angka 2 nomor 6, Perwali 1/2023.",
+        "Tafsir 6: Dua kali dalam sebulan.",
+    ),
 }
 
 

@@ -268,7 +268,7 @@ def test_a_button_is_a_form_that_comes_back_and_says_what_it_is_about(tokoh):
     [formulir] = list(bagian(klien.get("/")).iter("form"))
     isian = {satu.get("name"): satu.get("value") for satu in formulir.iter("input")}
     assert (formulir.get("method"), formulir.get("action")) == ("post", panggung.url("sesi_paraf", sesi.pk))
-    assert (set(isian), isian["kembali"]) == ({"csrfmiddlewaretoken", "kembali"}, "/")
+    assert (set(isian), isian["kembali"]) == ({"csrfmiddlewaretoken", "pemilik", "kembali"}, "/")
     assert kata(formulir) == "Paraf: Membahas kemajuan pekerjaan"
     respons = klien.post(formulir.get("action"), isian, follow=True)
     assert respons.redirect_chain == [("/", 302)]
