@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bimbingan import aksi_sesi, izin
 from bimbingan.formulir import Formulir, FormulirAlasan, FormulirRencana, FormulirSesi, FormulirTentangSesi, dari_sesi
-from bimbingan.halaman import ditolak, jalankan, simpan
 from bimbingan.models import Bimbingan, Sesi
 from bimbingan.pratinjau import hitungan_rencana, hitungan_tersimpan
 from bimbingan.riwayat import riwayat
 from bimbingan.sesi_setahun import hitungan_sesi
 from bimbingan.tindakan import tindakan_sesi
 from bimbingan.views import formulir_view
+from kepegawaian.halaman import ditolak, jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
 from konversi.aturan import TidakDiatur
