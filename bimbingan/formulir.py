@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Layout, LayoutObject, Row
+from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from bimbingan.models import MASA_DEPAN, PANJANG_TEKS, Bimbingan, Sesi
 from bimbingan.panduan import panduan, petunjuk
+from kepegawaian.formulir import Lipatan
 from kepegawaian.models import PNS
 from konversi.formulir import MedanTanggal
 from konversi.models import Lingkup
@@ -21,18 +20,6 @@ from lampiran.formulir import BanyakBerkasField
 BUKAN_ISI = ("kesepakatan", "paraf", "lampiran")
 TERLIPAT = ("umpan_balik", "tindak_lanjut", "tenggat", "jam", "tempat", "catatan_pribadi")
 NILAI = [(str(n), str(n)) for n in range(1, 6)]
-
-
-class Lipatan(LayoutObject):
-    """Fields behind a line to click, in the layout of a form."""
-
-    def __init__(self, ringkasan: str, *isi: Any, buka: bool = False) -> None:
-        self.ringkasan, self.fields, self.buka = ringkasan, list(isi), buka
-
-    def render(self, form: forms.Form, context: Any, template_pack: str = "bootstrap5", **kwargs: Any) -> SafeString:
-        isi = self.get_rendered_fields(form, context, template_pack, **kwargs)
-        buka = format_html(" open") if self.buka else ""
-        return format_html('<details class="lipatan"{}><summary>{}</summary>{}</details>', buka, self.ringkasan, isi)
 
 
 class MedanTeks(forms.CharField):

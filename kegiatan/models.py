@@ -238,6 +238,15 @@ class Kegiatan(SumberKlaim):
         return Catatan(self.bentuk, self.lingkup, self.mulai, self.selesai, self.jumlah, urutan, self.pk)
 
     @property
+    def nama_bentuk(self) -> str:
+        return buku_aturan().nama_baris(self.bentuk)
+
+    @property
+    def satuan(self) -> str:
+        """What its jumlah is counted in."""
+        return buku_aturan().pada(self.selesai).cari(self.bentuk).satuan
+
+    @property
     def dapat_diubah(self) -> bool:
         """By its peserta: neither under review nor approved."""
         return self.status in (self.Status.DRAF, self.Status.DITARIK, self.Status.DIKEMBALIKAN)
