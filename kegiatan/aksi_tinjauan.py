@@ -71,10 +71,11 @@ def batalkan_persetujuan(*, kegiatan: Kegiatan, oleh: PNS, alasan: str) -> None:
 
 
 def pastikan_boleh_meninjau(*, kegiatan: Kegiatan, oleh: PNS) -> izin.Peran:
-    """As what they review it: approve or return."""
-    if kegiatan.status != Status.DIAJUKAN and oleh.pk != kegiatan.peserta_id:
+    """Approve or return; returns as what."""
+    peran = izin.pastikan_peninjau(kegiatan, oleh)
+    if kegiatan.status != Status.DIAJUKAN:
         raise ValidationError(_tidak_menunggu(kegiatan))
-    return izin.pastikan_peninjau(kegiatan, oleh)
+    return peran
 
 
 def pastikan_boleh_batalkan_persetujuan(*, kegiatan: Kegiatan, oleh: PNS) -> None:

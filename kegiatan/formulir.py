@@ -27,7 +27,7 @@ MENENTUKAN = ("mulai", "selesai", "jumlah", "lingkup")
 """The fields from which follows what the activity counts."""
 EMPAT_DESIMAL = Decimal("0.0001")
 BANTUAN_JUMLAH = {
-    "hari": "Kosongkan bila setiap hari dari mulai sampai selesai dihitung.",
+    "hari": "Kosongkan bila semua hari diikuti.",
     "JP": "Seperti tertulis di sertifikat.",
     "semester": "Semester yang sudah diselesaikan.",
 }

@@ -14,6 +14,10 @@ from kegiatan.models import HARI_MENUNGGU, Kegiatan, PelimpahanTinjauan
 from kepegawaian.models import PNS, Penempatan, Penugasan
 from konversi.tulisan import tanggal_panjang
 
+BUKAN_PENINJAU = (
+    "Yang meninjau kegiatan ini ialah atasan langsung pesertanya hari ini, atau pengganti yang ditunjuknya."
+)
+
 
 class Peran(models.TextChoices):
     """As what somebody reviews."""
@@ -37,7 +41,7 @@ def sebagai(kegiatan: Kegiatan, oleh: PNS) -> Peran | None:
         return Peran.ATASAN
     if penempatan.atasan_id and _mewakili(oleh, penempatan.atasan_id, hari_ini):
         return Peran.PENGGANTI
-    giliran = penempatan.atasan_id is None or kegiatan.lama_menunggu >= HARI_MENUNGGU
+    giliran = penempatan.atasan_id is None or _giliran_pengelola(kegiatan) <= hari_ini
     return Peran.PENGELOLA if giliran and _mengelola(oleh, penempatan, hari_ini) else None
 
 
@@ -55,19 +59,27 @@ def pastikan_peninjau(kegiatan: Kegiatan, oleh: PNS) -> Peran:
 
 
 def pastikan_boleh_mencabut_persetujuan(kegiatan: Kegiatan, oleh: PNS) -> None:
-    """Whoever may review it, and the pengelola SDM who gave the approval and still is one there."""
-    if oleh.pk == kegiatan.ditinjau_oleh_id:
-        hari_ini = timezone.localdate()
-        penempatan = kegiatan.peserta.penempatan_pada(hari_ini)
-        if penempatan and _mengelola(oleh, penempatan, hari_ini):
+    """The atasan or whoever stands in; the pengelola SDM where there is no atasan, or for an approval of their own."""
+    if sebagai(kegiatan, oleh) in (Peran.ATASAN, Peran.PENGGANTI):
+        return
+    hari_ini = timezone.localdate()
+    penempatan = kegiatan.peserta.penempatan_pada(hari_ini)
+    if oleh.pk != kegiatan.peserta_id and penempatan and _mengelola(oleh, penempatan, hari_ini):
+        if penempatan.atasan_id is None or oleh.pk == kegiatan.ditinjau_oleh_id:
             return
-    pastikan_peninjau(kegiatan, oleh)
+    raise PermissionDenied(BUKAN_PENINJAU)
 
 
 def pastikan_boleh_melimpahkan(*, oleh: PNS) -> None:
     """Only who has a team today has something to delegate."""
     if not Penempatan.objects.pada(timezone.localdate()).filter(atasan=oleh).exists():
         raise PermissionDenied("Yang dapat melimpahkan tinjauan ialah atasan langsung yang mempunyai anggota tim.")
+
+
+def _giliran_pengelola(kegiatan: Kegiatan) -> date:
+    """From that day on the pengelola SDM may review it too."""
+    diajukan = timezone.localdate(kegiatan.diajukan_pada) if kegiatan.diajukan_pada else timezone.localdate()
+    return diajukan + timedelta(days=HARI_MENUNGGU)
 
 
 def _mewakili(oleh: PNS, atasan: int, hari_ini: date) -> bool:
@@ -85,10 +97,9 @@ def _bukan_peninjau(kegiatan: Kegiatan, oleh: PNS) -> str:
     if oleh.pk == kegiatan.peserta_id:
         return "Kegiatan sendiri tidak ditinjau sendiri; yang meninjau ialah atasan langsung atau pengelola SDM."
     penempatan = kegiatan.peserta.penempatan_pada(hari_ini)
-    if penempatan and kegiatan.diajukan_pada and _mengelola(oleh, penempatan, hari_ini):
-        mulai = timezone.localdate(kegiatan.diajukan_pada) + timedelta(days=HARI_MENUNGGU)
+    if penempatan and _mengelola(oleh, penempatan, hari_ini):
         return (
             f"Kegiatan ini masih giliran atasan langsungnya, {penempatan.atasan}. "
-            f"Pengelola SDM dapat meninjaunya sejak {tanggal_panjang(mulai)}."
+            f"Pengelola SDM dapat meninjaunya sejak {tanggal_panjang(_giliran_pengelola(kegiatan))}."
         )
-    return "Yang meninjau kegiatan ini ialah atasan langsung pesertanya hari ini, atau pengganti yang ditunjuknya."
+    return BUKAN_PENINJAU
