@@ -154,7 +154,7 @@ def pastikan_boleh_hapus(*, kegiatan: Kegiatan, oleh: PNS) -> None:
 def _sudah_disetujui(kegiatan: Kegiatan) -> str:
     if kegiatan.ditinjau_oleh is None:
         return "Kegiatan ini diimpor dan disahkan BKPSDMD. Minta BKPSDMD memperbaikinya."
-    return f"Kegiatan ini sudah disetujui {kegiatan.ditinjau_oleh}. Minta persetujuannya dibatalkan bila perlu diubah."
+    return f"Kegiatan ini sudah disetujui {kegiatan.ditinjau_oleh}; minta persetujuannya dibatalkan bila perlu diubah."
 
 
 # --- one activity --------------------------------------------------------------------------------------------
@@ -191,7 +191,8 @@ def _terkirim_ulang(kegiatan: Kegiatan, isi: Mapping[str, Any], bukti: Sequence[
 def _isikan(kegiatan: Kegiatan, isi: Mapping[str, Any]) -> None:
     """Take over what was typed, and save. What was withdrawn becomes a draft, for its peserta's eyes only."""
     for nama, nilai in isi.items():
-        setattr(kegiatan, nama, nilai)
+        if getattr(kegiatan, nama) != nilai:  # or the history would tell of 2.0000 that became 2
+            setattr(kegiatan, nama, nilai)
     if kegiatan.status == Status.DITARIK:
         kegiatan.status = Status.DRAF
     kegiatan.clean_fields(exclude=["peserta", "ditinjau_oleh"])

@@ -88,9 +88,9 @@ def pastikan_boleh_batalkan_persetujuan(*, kegiatan: Kegiatan, oleh: PNS) -> Non
 
 def _tidak_menunggu(kegiatan: Kegiatan) -> str:
     if kegiatan.status == Status.DISETUJUI and kegiatan.ditinjau_oleh:
-        return f"Kegiatan ini sudah disetujui {kegiatan.ditinjau_oleh}."
+        return f"Kegiatan ini sudah disetujui ({kegiatan.ditinjau_oleh})."
     if kegiatan.status == Status.DIKEMBALIKAN:
-        return f"Kegiatan ini sudah dikembalikan {kegiatan.ditinjau_oleh}."
+        return f"Kegiatan ini sudah dikembalikan ({kegiatan.ditinjau_oleh})."
     return f"Kegiatan ini tidak menunggu tinjauan: {kegiatan.get_status_display().lower()}."
 
 

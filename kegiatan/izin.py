@@ -64,10 +64,10 @@ def pastikan_boleh_mencabut_persetujuan(kegiatan: Kegiatan, oleh: PNS) -> None:
         return
     hari_ini = timezone.localdate()
     penempatan = kegiatan.peserta.penempatan_pada(hari_ini)
-    if oleh.pk != kegiatan.peserta_id and penempatan and _mengelola(oleh, penempatan, hari_ini):
-        if penempatan.atasan_id is None or oleh.pk == kegiatan.ditinjau_oleh_id:
-            return
-    raise PermissionDenied(BUKAN_PENINJAU)
+    mengelola = penempatan is not None and _mengelola(oleh, penempatan, hari_ini)
+    miliknya = penempatan is not None and (penempatan.atasan_id is None or oleh.pk == kegiatan.ditinjau_oleh_id)
+    if oleh.pk == kegiatan.peserta_id or not (mengelola and miliknya):
+        raise PermissionDenied(BUKAN_PENINJAU)
 
 
 def pastikan_boleh_melimpahkan(*, oleh: PNS) -> None:
@@ -99,7 +99,7 @@ def _bukan_peninjau(kegiatan: Kegiatan, oleh: PNS) -> str:
     penempatan = kegiatan.peserta.penempatan_pada(hari_ini)
     if penempatan and _mengelola(oleh, penempatan, hari_ini):
         return (
-            f"Kegiatan ini masih giliran atasan langsungnya, {penempatan.atasan}. "
-            f"Pengelola SDM dapat meninjaunya sejak {tanggal_panjang(_giliran_pengelola(kegiatan))}."
+            f"Kegiatan ini masih giliran atasan langsungnya, {penempatan.atasan}; "
+            f"pengelola SDM dapat meninjaunya sejak {tanggal_panjang(_giliran_pengelola(kegiatan))}."
         )
     return BUKAN_PENINJAU

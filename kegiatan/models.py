@@ -103,7 +103,7 @@ def _awal_hari(hari: date, tambah: int) -> datetime:
     return timezone.make_aware(datetime.combine(hari + timedelta(days=tambah), time.min))
 
 
-@auditlog.register(exclude_fields=["dibuat_pada", "kunci"])
+@auditlog.register(exclude_fields=["dibuat_pada", "kunci", "bukti"])
 class Kegiatan(SumberKlaim):
     """An activity. `jumlah` is in the unit of its row of Lampiran II: hari, JP, semester, or 1 kegiatan."""
 

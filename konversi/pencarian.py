@@ -19,11 +19,12 @@ AWALAN_TERPENDEK = 3
 
 
 class _Nilai(NamedTuple):
-    """How well a row fits: words found, of these whole ones, of these in its name."""
+    """How well a row fits: words found, of these whole ones, of these in its name; and how early the first stands."""
 
     kata: int
     utuh: int
     di_nama: int
+    awal: int
 
 
 def cari_baris(semua: Iterable[Baris], teks: str) -> list[Baris]:
@@ -40,7 +41,8 @@ def _nilai(baris: Baris, kata: list[str]) -> _Nilai:
     semua = nama.union(*map(_kata, baris.sinonim))
     utuh = [satu for satu in kata if satu in semua]
     awal = [satu for satu in kata if satu not in semua and _awalan(satu, semua)]
-    return _Nilai(len(utuh) + len(awal), len(utuh), sum(satu in nama for satu in utuh))
+    pertama = min((kata.index(satu) for satu in utuh + awal), default=0)
+    return _Nilai(len(utuh) + len(awal), len(utuh), sum(satu in nama for satu in utuh), -pertama)
 
 
 def _awalan(satu: str, semua: set[str]) -> bool:
