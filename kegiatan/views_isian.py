@@ -115,9 +115,7 @@ def _formulir_potongan(request: Permintaan) -> FormulirKegiatan:
     if pk and kegiatan is None:
         raise Http404
     baris = _baris(request.POST.get("bentuk", ""), kegiatan)
-    formulir = FormulirKegiatan(request.POST, baris=baris, peserta=request.user.pns, kegiatan=kegiatan)
-    formulir.full_clean()
-    return formulir
+    return FormulirKegiatan(request.POST, baris=baris, peserta=request.user.pns, kegiatan=kegiatan)
 
 
 def _isian(
