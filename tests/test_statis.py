@@ -31,6 +31,14 @@ HALAMAN = [
     ("pegawai", "/kalender/?bulan=2026-05&tampilan=daftar"),
     ("pegawai", "/keluar/"),
     ("pegawai", "/akun/sandi/"),
+    ("pegawai", "/kegiatan/"),
+    ("pegawai", "/kegiatan/?status=draf&q=x"),
+    ("pegawai", "/kegiatan/{kegiatan}/"),
+    ("pegawai", "/kegiatan/baru/"),
+    ("pegawai", "/kegiatan/baru/?q=zoom+webinar"),
+    ("pegawai", "/kegiatan/baru/?q=xyz"),
+    ("pegawai", "/kegiatan/baru/e_learning/"),
+    ("pegawai", "/kegiatan/baru/magang/"),
     ("pegawai", "/panduan/"),
     ("pegawai", "/panduan/pilih/"),
     ("pegawai", "/panduan/pilih/?penyebab=&prakarsa=&jangka=&fokus="),
@@ -38,6 +46,7 @@ HALAMAN = [
     ("atasan", "/"),
     ("atasan", "/tim/"),
     ("atasan", "/tim/{pegawai}/"),
+    ("atasan", "/kegiatan/{kegiatan}/"),
     ("atasan", "/kalender/?bulan=2026-05"),
     ("pengelola", "/"),
     ("pengelola", "/pegawai/"),
@@ -62,7 +71,8 @@ def terambil(request, db):
             PenempatanFactory(pd=PDFactory(kode=f"3.{ke:02d}"), atasan=tokoh.atasan)
         for peran, url in HALAMAN:
             klien = tokoh.masuk(peran) if peran else Client()
-            TERAMBIL[peran, url] = klien.get(url.format(pegawai=tokoh.pegawai.nip))
+            kegiatan = tokoh.pegawai.kegiatan.first().pk
+            TERAMBIL[peran, url] = klien.get(url.format(pegawai=tokoh.pegawai.nip, kegiatan=kegiatan))
     return TERAMBIL
 
 

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.kegiatan.panggung import kegiatan_tokoh
 from tests.peramban.conftest import GELAP, TERANG
 
 pytestmark = pytest.mark.peramban
@@ -23,6 +24,15 @@ HALAMAN = {
         "/tim/",
         "/kota/",
         "/kalender/",
+        "/kegiatan/",
+        "/kegiatan/{kegiatan}/",
+        "/kegiatan/baru/",
+        "/kegiatan/baru/?q=zoom+webinar",
+        "/kegiatan/baru/e_learning/",
+        "/kegiatan/baru/seminar/",
+        "/kegiatan/{draf}/ubah/",
+        "/kegiatan/{kembali}/ubah/",
+        "/kegiatan/{kembali}/",
         "/keluar/",
         "/akun/sandi/",
         "/panduan/",
@@ -31,7 +41,7 @@ HALAMAN = {
         "/panduan/pilih/?penyebab=coaching&prakarsa=mentoring&jangka=&fokus=coaching",
         "/panduan/pilih/?prakarsa=mentoring&fokus=coaching",
     ],
-    "atasan": ["/", "/tim/", "/tim/?status=cukup", "/tim/{pegawai}/", "/pegawai/", *KALENDER],
+    "atasan": ["/", "/kegiatan/{kembali}/", "/tim/", "/tim/?status=cukup", "/tim/{pegawai}/", "/pegawai/", *KALENDER],
     "pengelola": ["/", "/pegawai/", "/pegawai/?q=xyz"],
     "bkpsdmd": ["/", "/pegawai/", "/pegawai/?urut=-total&page=1", "/kota/"],
 }
@@ -40,9 +50,14 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 def semua(layar, peran, **pilihan):
     """One window of that role, on page after page."""
-    halaman = None
+    halaman, tokoh = None, layar.tokoh
+    nomor = {
+        "kegiatan": kegiatan_tokoh(tokoh, "disetujui").pk,
+        "draf": kegiatan_tokoh(tokoh, "draf").pk,
+        "kembali": kegiatan_tokoh(tokoh, "dikembalikan", nama="x" * 200).pk,
+    }
     for url in HALAMAN[peran]:
-        alamat = url.format(pegawai=layar.tokoh.pegawai.nip)
+        alamat = url.format(pegawai=tokoh.pegawai.nip, **nomor)
         if halaman is None:
             halaman = layar.buka(peran, alamat, **pilihan)
         else:
