@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from kegiatan.aksi_tinjauan import setujui
 from kegiatan.models import BENTUK_BIMBINGAN, BuktiKegiatan, Kegiatan
 from konversi.aturan import TidakDiatur
 from konversi.buku import buku_aturan
@@ -211,7 +212,7 @@ HITUNGAN = [
     ),
     ("e_learning", {"jumlah": "5", "selesai": "2026-11-09"}, "+3 JP begitu disetujui. 5 JP sesuai JP kegiatan. Paling"),
     ("e_learning", {"jumlah": "5"}, "+5 JP begitu disetujui. 5 JP dibagi rata atas 2 hari"),
-    ("kursus", {"jumlah": ""}, "Isi jumlahnya untuk melihat berapa JP yang akan dihitung."),
+    ("kursus", {"jumlah": ""}, "Lengkapi tanggal dan jumlahnya untuk melihat berapa JP yang akan dihitung."),
     ("kursus", {"jumlah": "0"}, "Jumlah harus lebih besar dari 0."),
     ("seminar", {"jumlah": "3"}, "Jumlah 3 hari melebihi lama kegiatan, 2 hari."),
     ("seminar", {"selesai": "2026-11-08"}, "Tanggal selesai mendahului tanggal mulai."),
@@ -379,6 +380,22 @@ def test_sent_twice_it_is_one_and_the_second_leads_to_the_first(tokoh):
     }
     assert alamat == {f"/kegiatan/{Kegiatan.objects.get().pk}/"}
     assert BuktiKegiatan.objects.count() == 1
+
+
+def test_sent_again_after_it_was_approved_it_says_so(tokoh):
+    """By the back button, days later."""
+    klien, kiriman = tokoh.masuk("pegawai"), ketik(kunci=str(uuid4()), **AJUKAN)
+    klien.post("/kegiatan/baru/seminar/", {**kiriman, "bukti": berkas()})
+    satu = Kegiatan.objects.get()
+    setujui(kegiatan=satu, oleh=tokoh.atasan)
+    respons = klien.post("/kegiatan/baru/seminar/", {**kiriman, "bukti": berkas()}, follow=True)
+    assert respons.redirect_chain == [(satu.get_absolute_url(), 302)]
+    assert "Kegiatan ini sudah tercatat: disetujui." in baca(respons)
+
+
+def test_what_is_wrong_is_said_once_on_the_page(tokoh):
+    respons = tokoh.masuk("pegawai").post("/kegiatan/baru/seminar/", ketik(**SIMPAN, selesai="2026-11-08"))
+    assert baca(respons).count("Tanggal selesai mendahului tanggal mulai.") == 1
 
 
 def test_without_evidence_it_stays_a_draft_and_the_form_says_so(tokoh):
