@@ -4,16 +4,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Layout, LayoutObject, Row
+from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from bimbingan.models import MASA_DEPAN, PANJANG_TEKS, Bimbingan, Sesi
 from bimbingan.panduan import panduan, petunjuk
+from kepegawaian.formulir import Lipatan
 from kepegawaian.models import PNS
 from konversi.formulir import MedanTanggal
 from konversi.models import Lingkup
@@ -32,19 +31,6 @@ DIGIT_PK = 18
 def pk_dari(tulisan: Iterable[Any]) -> list[int]:
     """The primary keys among what an address or a form carries; what cannot be one is passed over."""
     return [int(satu) for satu in map(str, tulisan) if satu.isdecimal() and len(satu) <= DIGIT_PK]
-
-
-class Lipatan(LayoutObject):
-    """Fields behind a line to click, in the layout of a form; open where one of them is wrong."""
-
-    def __init__(self, ringkasan: str, *isi: Any, buka: bool = False) -> None:
-        self.ringkasan, self.fields, self.buka = ringkasan, list(isi), buka
-
-    def render(self, form: forms.Form, context: Any, template_pack: str = "bootstrap5", **kwargs: Any) -> SafeString:
-        isi = self.get_rendered_fields(form, context, template_pack, **kwargs)
-        salah = any(satu.name in form.errors for satu in self.get_field_names())
-        buka = SafeString(" open" if self.buka or salah else "")
-        return format_html('<details class="lipatan"{}><summary>{}</summary>{}</details>', buka, self.ringkasan, isi)
 
 
 class MedanTeks(forms.CharField):

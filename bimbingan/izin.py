@@ -4,11 +4,10 @@ Each rule raises PermissionDenied with a sentence for the user. Whoever may not 
 gets Http404 from `ambil`.
 """
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404
 from django.utils import timezone
@@ -19,15 +18,6 @@ from kepegawaian.models import PNS, Akun
 HANYA_ANGKA = (
     "Isi coaching dan mentoring hanya dibaca kedua pihak dan atasan langsung. Angkanya ada di halaman JP pegawai itu."
 )
-
-
-def boleh(pastikan: Callable[..., Any], **apa: Any) -> bool:
-    """Any of our rules as a yes or no, for templates."""
-    try:
-        pastikan(**apa)
-    except (PermissionDenied, ValidationError):
-        return False
-    return True
 
 
 def ambil(akun: Akun, semua: "models.QuerySet[Any]", pk: int) -> Any:

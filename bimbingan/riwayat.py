@@ -1,15 +1,14 @@
-"""What happened to an agreement or a session, in words: from the audit trail, on the record itself."""
+"""What happened to an agreement or a session, in words."""
 
-from collections.abc import Collection, Mapping
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
 from auditlog.models import LogEntry
-from django.core.exceptions import FieldDoesNotExist
-from django.db import models
 
 from bimbingan.models import Bimbingan, Sesi
-from konversi.tulisan import tanggal_panjang
+from konversi import riwayat as jejak
+from konversi.riwayat import Peristiwa, berurut, diubah
 
 KATA: Mapping[str, str] = {
     Bimbingan.Status.DIUSULKAN: "diusulkan",
@@ -39,25 +38,12 @@ PENYERTA = {
 """Fields that only say who and when; the entry says that itself."""
 
 
-class Peristiwa(NamedTuple):
-    """One change: when, by whom (None: by the application), and what, in words."""
-
-    pada: datetime
-    oleh: str
-    apa: str
-
-
 def riwayat(objek: Bimbingan | Sesi) -> list[Peristiwa]:
     """Every change of that record, oldest first. One query."""
-    semua = LogEntry.objects.get_for_object(objek).select_related("actor__pns").order_by("timestamp", "pk")
-    return [
-        Peristiwa(satu.timestamp, str(satu.actor) if satu.actor else "aplikasi", kata)
-        for satu in semua
-        if (kata := _kata(objek, satu))
-    ]
+    return jejak.riwayat(objek, partial(_kata, objek))
 
 
-def _kata(objek: models.Model, catatan: LogEntry) -> str:
+def _kata(objek: Bimbingan | Sesi, catatan: LogEntry) -> str:
     perubahan: dict[str, Any] = catatan.changes or {}
     lama, baru = perubahan.get("status", ("", ""))
     kalimat = []
@@ -69,14 +55,8 @@ def _kata(objek: models.Model, catatan: LogEntry) -> str:
         kalimat.append(KATA.get(baru, baru))
     if catatan.action == LogEntry.Action.UPDATE:
         kalimat += _evaluasi(perubahan)
-        kalimat += [_diubah(objek, nama, *perubahan[nama]) for nama in _berurut(objek, perubahan.keys() - PENYERTA)]
+        kalimat += [diubah(objek, nama, *perubahan[nama]) for nama in berurut(objek, perubahan.keys() - PENYERTA)]
     return "; ".join(kalimat)
-
-
-def _berurut(objek: models.Model, nama: Collection[str]) -> list[str]:
-    """In the order of the fields; PostgreSQL keeps the keys of a JSON object in an order of its own."""
-    urutan = {medan.name: ke for ke, medan in enumerate(objek._meta.concrete_fields)}
-    return sorted(nama, key=lambda satu: (urutan.get(satu, len(urutan)), satu))
 
 
 def _evaluasi(perubahan: Mapping[str, Any]) -> list[str]:
@@ -85,24 +65,3 @@ def _evaluasi(perubahan: Mapping[str, Any]) -> list[str]:
         for sisi in ("pembimbing", "peserta")
         if perubahan.get(f"dievaluasi_{sisi}_pada", (None, "None"))[1] != "None"
     ]
-
-
-def _diubah(objek: models.Model, nama: str, lama: str, baru: str) -> str:
-    """The label of a field; of a short one also from what to what."""
-    try:
-        medan = objek._meta.get_field(nama)
-    except FieldDoesNotExist:
-        return f"{nama} diubah"
-    label = str(getattr(medan, "verbose_name", nama))
-    if isinstance(medan, models.TextField) or medan.is_relation or isinstance(medan, models.DateTimeField):
-        return f"{label} diubah"
-    return f"{label} diubah dari {_nilai(lama)} menjadi {_nilai(baru)}"
-
-
-def _nilai(teks: str) -> str:
-    if teks in ("None", ""):
-        return "kosong"
-    try:
-        return tanggal_panjang(date.fromisoformat(teks))
-    except ValueError:
-        return teks

@@ -3,8 +3,8 @@
 from django.utils import timezone
 
 from bimbingan import aksi, aksi_sesi
-from bimbingan.izin import boleh
 from bimbingan.models import Bimbingan, Sesi
+from kepegawaian.izin import boleh
 from kepegawaian.models import PNS
 
 _BIMBINGAN = {

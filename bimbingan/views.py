@@ -17,11 +17,11 @@ from bimbingan.formulir import (
     FormulirEvaluasiPeserta,
     FormulirPerpanjang,
 )
-from bimbingan.halaman import ditolak, jalankan, simpan
 from bimbingan.models import Bimbingan
 from bimbingan.riwayat import riwayat
 from bimbingan.sesi_setahun import sesi_dihitung
 from bimbingan.tindakan import tindakan_bimbingan
+from kepegawaian.halaman import ditolak, jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
 

@@ -19,13 +19,13 @@ from bimbingan.formulir import (
     dari_sesi,
     pk_dari,
 )
-from bimbingan.halaman import ditolak, jalankan, simpan
 from bimbingan.models import Bimbingan, Sesi
 from bimbingan.pratinjau import hitungan_rencana, hitungan_tersimpan
 from bimbingan.riwayat import riwayat
 from bimbingan.sesi_setahun import hitungan_sesi
 from bimbingan.tindakan import tindakan_sesi
 from bimbingan.views import formulir_view
+from kepegawaian.halaman import ditolak, jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
 from konversi.aturan import TidakDiatur

@@ -1,31 +1,81 @@
 """Any other development activity of Lampiran II than coaching and mentoring, handed in with evidence and reviewed.
 
-draf ─▶ diajukan ─▶ disetujui     it counts from here
- ▲         ├─▶ dikembalikan ─▶ diajukan
- └─────────┴─▶ ditarik
+draf ─▶ diajukan ─▶ disetujui             it counts from here; taken back, it waits again
+ ▲         ├─▶ dikembalikan ─▶ diajukan   corrected
+ │         ▼      │
+ └────── ditarik ◀┘                       by the peserta; changed, it is a draft again
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar, Self
 
+from auditlog.registry import auditlog
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
 
-from kepegawaian.models import PNS
+from kepegawaian.models import PNS, Akun, BerjangkaQuerySet, Penempatan, Penugasan
 from konversi.aturan import TidakDiatur
 from konversi.buku import buku_aturan
 from konversi.hitung import uraikan
 from konversi.klaim import BELUM_DICATAT, TAHUN_PALING_LAMA, Catatan, jumlah_hari
 from konversi.models import BarisKlaim, Kedudukan, Lingkup, SumberKlaim, SumberQuerySet
-from konversi.tulisan import angka
+from konversi.tulisan import angka, rentang
+from lampiran.models import Lampiran
 
 BENTUK_BIMBINGAN = ("coaching", "mentoring")
 """The two rows of Lampiran II whose records are sessions, kept in apps of their own."""
+HARI_MENUNGGU = 7
+"""Days that the atasan has for a review, before the pengelola SDM of the agency may do it too."""
+PANJANG_CATATAN = 2_000
+"""Letters in what a reviewer writes: a page."""
+
+
+def _dikelola(pns: int | None, hari_ini: date) -> "models.QuerySet[Any]":
+    """The placements of today in the agencies whose pengelola SDM that is."""
+    pengelola = Penugasan.objects.pada(hari_ini).filter(pns=pns, peran=Penugasan.Peran.PENGELOLA)
+    return Penempatan.objects.pada(hari_ini).filter(pd__in=pengelola.values("pd"))
+
+
+def _ditangani(pns: int | None, hari_ini: date) -> "models.QuerySet[Any]":
+    """The placements of today under this atasan langsung, or under one who has delegated the review to them."""
+    diwakili = PelimpahanTinjauan.objects.berlaku(hari_ini).filter(kepada=pns)
+    return Penempatan.objects.pada(hari_ini).filter(Q(atasan=pns) | Q(atasan__in=diwakili.values("dari")))
 
 
 class KegiatanQuerySet(SumberQuerySet):
+    def terlihat_oleh(self, akun: Akun) -> Self:
+        """The activities this account may read, with their evidence. Nobody reads the drafts of others.
+
+        One's own; those of the team of today and of a team whose review was delegated to one; those of one's agency
+        as its pengelola SDM; all for BKPSDMD.
+        """
+        milik, hari_ini = Q(peserta=akun.pns_id), timezone.localdate()
+        lain = ~Q(status=Kegiatan.Status.DRAF)
+        if not akun.hak.bkpsdmd:
+            lain &= Q(peserta__in=_ditangani(akun.pns_id, hari_ini).values("pns")) | Q(
+                peserta__in=_dikelola(akun.pns_id, hari_ini).values("pns")
+            )
+        return self.filter(milik | lain)
+
+    def untuk_ditinjau_oleh(self, akun: Akun) -> Self:
+        """The queue of this account: what waits and what it may review today, the oldest first. One query.
+
+        The same rule for one record is `kegiatan.izin.sebagai`.
+        """
+        hari_ini = timezone.localdate()
+        dikelola = _dikelola(akun.pns_id, hari_ini)
+        syarat = (
+            Q(peserta__in=_ditangani(akun.pns_id, hari_ini).values("pns"))
+            | Q(peserta__in=dikelola.filter(atasan=None).values("pns"))
+            | Q(peserta__in=dikelola.values("pns"), diajukan_pada__lt=_awal_hari(hari_ini, -HARI_MENUNGGU + 1))
+        )
+        menunggu = self.filter(status=Kegiatan.Status.DIAJUKAN).exclude(peserta=akun.pns_id)
+        return menunggu.filter(syarat).order_by("diajukan_pada", "pk")
+
     def tercatat(self) -> Self:
         return self.filter(
             status__in=(Kegiatan.Status.DIAJUKAN, Kegiatan.Status.DISETUJUI, Kegiatan.Status.DIKEMBALIKAN)
@@ -48,6 +98,12 @@ class KegiatanQuerySet(SumberQuerySet):
             yield peserta, catatan, status == Kegiatan.Status.DISETUJUI
 
 
+def _awal_hari(hari: date, tambah: int) -> datetime:
+    """The first moment of the day that many days later."""
+    return timezone.make_aware(datetime.combine(hari + timedelta(days=tambah), time.min))
+
+
+@auditlog.register(exclude_fields=["dibuat_pada", "kunci", "bukti"])
 class Kegiatan(SumberKlaim):
     """An activity. `jumlah` is in the unit of its row of Lampiran II: hari, JP, semester, or 1 kegiatan."""
 
@@ -98,9 +154,11 @@ class Kegiatan(SumberKlaim):
     )
     ditinjau_pada = models.DateTimeField("ditinjau pada", null=True, blank=True, editable=False)
     alasan_kembali = models.CharField("alasan dikembalikan", max_length=10, choices=AlasanKembali.choices, blank=True)
-    catatan_peninjau = models.TextField("catatan peninjau", blank=True)
+    catatan_peninjau = models.TextField("catatan peninjau", max_length=PANJANG_CATATAN, blank=True)
+    kunci = models.UUIDField("kunci formulir", null=True, blank=True, editable=False)
 
     objects: ClassVar[Any] = KegiatanQuerySet.as_manager()
+    bukti: Any
 
     class Meta:
         verbose_name = "kegiatan"
@@ -128,6 +186,13 @@ class Kegiatan(SumberKlaim):
             models.CheckConstraint(
                 condition=~Q(ditinjau_oleh=F("peserta")), name="kegiatan_tidak_ditinjau_diri_sendiri"
             ),
+            models.CheckConstraint(
+                condition=~Q(status="diajukan", diajukan_pada__isnull=True), name="kegiatan_diajukan_pada_waktunya"
+            ),
+            # A form makes one draft, however often it is sent. The condition keeps the index out of every other query.
+            models.UniqueConstraint(
+                fields=["peserta", "kunci"], condition=Q(kunci__isnull=False), name="kegiatan_satu_per_formulir"
+            ),
         ]
         indexes = [
             models.Index(fields=["peserta", "selesai"], name="kegiatan_peserta"),
@@ -137,6 +202,9 @@ class Kegiatan(SumberKlaim):
 
     def __str__(self) -> str:
         return self.nama
+
+    def get_absolute_url(self) -> str:
+        return reverse("kegiatan:lihat", args=[self.pk])
 
     def clean(self) -> None:
         """What the regulation of that day provides for, and no more days than the period has.
@@ -151,6 +219,8 @@ class Kegiatan(SumberKlaim):
             raise ValidationError({"selesai": f"Lama kegiatan paling banyak {TAHUN_PALING_LAMA} tahun."})
         if self.jumlah <= 0:
             raise ValidationError({"jumlah": "Jumlah harus lebih besar dari 0."})
+        if self.bentuk in BENTUK_BIMBINGAN:
+            raise ValidationError(f"{self.bentuk.capitalize()} dicatat sebagai sesi, di halaman {self.bentuk}.")
         try:
             buku_aturan().pada(self.mulai)
             baris = buku_aturan().pada(self.selesai).cari(self.bentuk)
@@ -166,6 +236,27 @@ class Kegiatan(SumberKlaim):
     def sebagai_catatan(self) -> Catatan:
         urutan = self.pk or BELUM_DICATAT
         return Catatan(self.bentuk, self.lingkup, self.mulai, self.selesai, self.jumlah, urutan, self.pk)
+
+    @property
+    def nama_bentuk(self) -> str:
+        return buku_aturan().nama_baris(self.bentuk)
+
+    @property
+    def satuan(self) -> str:
+        """What its jumlah is counted in."""
+        return buku_aturan().pada(self.selesai).cari(self.bentuk).satuan
+
+    @property
+    def dapat_diubah(self) -> bool:
+        """By its peserta: neither under review nor approved."""
+        return self.status in (self.Status.DRAF, self.Status.DITARIK, self.Status.DIKEMBALIKAN)
+
+    @property
+    def lama_menunggu(self) -> int:
+        """Days since it was handed in, while it waits; else 0."""
+        if self.status != self.Status.DIAJUKAN or self.diajukan_pada is None:
+            return 0
+        return (timezone.localdate() - timezone.localdate(self.diajukan_pada)).days
 
     @property
     def kedudukan(self) -> Kedudukan:
@@ -185,3 +276,73 @@ class Kegiatan(SumberKlaim):
             catatan = f" ({self.catatan_peninjau})" if self.catatan_peninjau else ""
             return f"Dikembalikan: {self.get_alasan_kembali_display()}{catatan}; tidak masuk jumlah."
         return f"{self.get_status_display()}; tidak masuk jumlah."
+
+
+@auditlog.register(exclude_fields=["diunggah_pada"])
+class BuktiKegiatan(Lampiran):
+    """A certificate, a letter of assignment, a photograph."""
+
+    kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="bukti", verbose_name="kegiatan")
+
+    class Meta(Lampiran.Meta):
+        abstract = False
+        verbose_name = "bukti kegiatan"
+        verbose_name_plural = "bukti kegiatan"
+        constraints = [
+            models.UniqueConstraint(fields=["kegiatan", "berkas"], name="bukti_kegiatan_sekali_saja"),
+        ]
+
+
+class PelimpahanQuerySet(BerjangkaQuerySet):
+    def berlaku(self, tanggal: date) -> Self:
+        """Those in force on that day and not withdrawn by now."""
+        return self.pada(tanggal).filter(dicabut_pada=None)
+
+
+@auditlog.register(exclude_fields=["dibuat_pada"])
+class PelimpahanTinjauan(models.Model):
+    """An atasan has a colleague review the activities of the team for a period, beside them and in their name."""
+
+    PALING_LAMA = 366
+    """Days, both ends included: a year."""
+
+    dari = models.ForeignKey(PNS, models.PROTECT, related_name="pelimpahan_tinjauan", verbose_name="dari")
+    kepada = models.ForeignKey(PNS, models.PROTECT, related_name="tinjauan_dilimpahkan", verbose_name="kepada")
+    mulai = models.DateField("mulai")
+    selesai = models.DateField("sampai")
+    alasan = models.CharField("alasan", max_length=200, blank=True)
+    dicabut_pada = models.DateTimeField("dicabut pada", null=True, blank=True, editable=False)
+    dibuat_pada = models.DateTimeField("dibuat pada", default=timezone.now, editable=False)
+
+    objects: ClassVar[Any] = PelimpahanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pelimpahan tinjauan"
+        verbose_name_plural = "pelimpahan tinjauan"
+        ordering = ["-mulai", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(dari=F("kepada")), name="pelimpahan_kepada_orang_lain"),
+            models.CheckConstraint(condition=Q(selesai__gte=F("mulai")), name="pelimpahan_selesai_tidak_mundur"),
+        ]
+        indexes = [models.Index(fields=["kepada", "mulai"], name="pelimpahan_kepada")]
+
+    def __str__(self) -> str:
+        return f"{self.dari} kepada {self.kepada}, {rentang(self.mulai, self.selesai)}"
+
+    @property
+    def berlaku(self) -> bool:
+        """Today."""
+        return self.dicabut_pada is None and self.mulai <= timezone.localdate() <= self.selesai
+
+    def clean(self) -> None:
+        """What a form says beside a field: a period that goes forward, not over yet, of a year at most."""
+        if self.dari_id and self.dari_id == self.kepada_id:
+            raise ValidationError({"kepada": "Pilih rekan lain, bukan diri sendiri."})
+        if not (self.mulai and self.selesai):
+            return
+        if self.mulai < timezone.localdate():
+            raise ValidationError({"mulai": "Pelimpahan dimulai hari ini atau sesudahnya."})
+        if self.selesai < self.mulai:
+            raise ValidationError({"selesai": "Akhir pelimpahan mendahului awalnya. Perbaiki salah satunya."})
+        if jumlah_hari(self.mulai, self.selesai) > self.PALING_LAMA:
+            raise ValidationError({"selesai": "Pelimpahan paling lama satu tahun. Pilih tanggal yang lebih awal."})

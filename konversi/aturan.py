@@ -69,6 +69,8 @@ class Baris:
     batas_harian: Mapping[str, Decimal] | None
     teks_batas: str
     tafsir: tuple[Tafsir, ...]
+    sinonim: tuple[str, ...]
+    """What else people call it, in lower case; the regulation knows nothing of these."""
     contoh: Contoh
     aturan: str
     """The short name of the regulation it stands in."""
@@ -154,6 +156,10 @@ class BukuAturan:
         except TidakDiatur:
             lewat = [aturan for aturan in self._semua if aturan.berlaku_mulai.year <= tahun]
             return lewat[-1] if lewat else self._semua[0]
+
+    def nama_baris(self, kode: str) -> str:
+        """What the newest regulation that knows the code calls it; the code itself where none does."""
+        return next((aturan.baris[kode].nama for aturan in self._terbaru_dahulu if kode in aturan.baris), kode)
 
     def semua_kode(self) -> list[str]:
         """Every code any regulation has, in the order of the tables."""

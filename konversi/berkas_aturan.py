@@ -5,7 +5,8 @@ A file holds `kode`, `nama`, `nama_ringkas`, `berlaku_mulai` (and `berlaku_sampa
 
 * `[[tafsir]]`: a recorded reading, `nomor`, `judul`, `teks`, `dasar`;
 * `[[baris]]`: a row of the conversion table, `kode`, `nama`, `bagian`, `nomor`, `satuan` (hari, JP, semester or
-  kegiatan), `kolom` (of the Kartu), `dasar`, `tafsir` (numbers); for each scope `teks` and, unless the table says
+  kegiatan), `kolom` (of the Kartu), `dasar`, `tafsir` (numbers), `sinonim` (what else people call it, in lower case:
+  by these it is found, and they say nothing of what counts); for each scope `teks` and, unless the table says
   "-", `per_satuan` (JP for one unit, written as text so that it stays exact); `batas_bulanan` (times a month) or
   `batas_harian` (JP a day by scope), with `teks_batas`; and `contoh`, what the rule page works out.
 """
@@ -173,6 +174,7 @@ def _baris(kunci: _Kunci, tafsir: Mapping[int, Tafsir], aturan: str) -> Baris:
         batas_harian=_batas_harian(kunci.anak("batas_harian")) if kunci.ada("batas_harian") else None,
         teks_batas=kunci.teks("teks_batas") if berbatas else "",
         tafsir=tuple(tafsir[nomor] for nomor in nomor_tafsir),
+        sinonim=_sinonim(kunci) if kunci.ada("sinonim") else (),
         contoh=_contoh(kunci.anak("contoh")),
         aturan=aturan,
     )
@@ -182,6 +184,16 @@ def _baris(kunci: _Kunci, tafsir: Mapping[int, Tafsir], aturan: str) -> Baris:
         raise kunci.rusak("contoh.lingkup", "contoh memakai lingkup yang tidak diatur baris ini.")
     kunci.selesai()
     return baris
+
+
+def _sinonim(kunci: _Kunci) -> tuple[str, ...]:
+    semua = kunci.ambil("sinonim", list)
+    for ke, kata in enumerate(semua):
+        if not isinstance(kata, str) or not kata.strip() or kata != kata.strip().lower():
+            raise kunci.rusak("sinonim", f"{kata!r} harus berupa teks dengan huruf kecil, tanpa spasi di tepinya.")
+        if kata in semua[:ke]:
+            raise kunci.rusak("sinonim", f"“{kata}” ditulis dua kali.")
+    return tuple(semua)
 
 
 def _tarif(kunci: _Kunci) -> Tarif:

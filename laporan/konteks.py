@@ -34,6 +34,7 @@ def menu(request: HttpRequest) -> list[ButirMenu]:
         ("JP saya", "grafik", reverse("jp", args=[tahun_ini()]), True, not hak.atasan),
         ("Coaching", "bimbing", reverse("coaching:daftar"), True, True),
         ("Mentoring", "orang", reverse("mentoring:daftar"), True, True),
+        ("Kegiatan", "sertifikat", reverse("kegiatan:daftar"), True, False),
         ("Kalender", "kalender", reverse("kalender"), True, False),
         ("Tim", "tim", reverse("tim"), hak.atasan, True),
         ("Pegawai", "cari", reverse("pegawai"), hak.bkpsdmd or hak.pd_dikelola, False),

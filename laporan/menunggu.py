@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from bimbingan.models import Bimbingan, Sesi, tim_sekarang
 from coaching.models import Coaching
+from kegiatan.models import Kegiatan
 from konversi.tulisan import hari_tanggal, tanggal_panjang
 from mentoring.models import Mentoring
 
 SEKALIGUS = 5
 """Entries of a group that the home page shows."""
 TENGGAT_DEKAT = timedelta(days=7)
+DRAF_LAMA = timedelta(days=3)
 JENIS: tuple[type[Bimbingan], ...] = (Coaching, Mentoring)
 Status = Bimbingan.Status
 
@@ -56,8 +58,12 @@ class Kelompok(NamedTuple):
 
 
 def menunggu(pns: int) -> list[Kelompok]:
-    """The groups that are not empty, the most urgent first. Two queries for each of coaching and mentoring."""
+    """The groups that are not empty, the most urgent first.
+
+    Two queries for each of coaching and mentoring, one for the activities.
+    """
     semua = [kelompok for model in JENIS for kelompok in chain(_kesepakatan(model, pns), _sesi(model, pns))]
+    semua += _kegiatan(pns)
     urutan = {judul: ke for ke, judul in enumerate(_JUDUL)}
     return sorted(semua, key=lambda kelompok: urutan[kelompok.judul.rsplit(" ", 1)[0]])
 
@@ -67,10 +73,12 @@ _JUDUL = (
     "Jawab permohonan",
     "Paraf sesi",
     "Catat pelaksanaan sesi",
+    "Perbaiki",
     "Tindak lanjut sesi",
     "Ambil alih",
     "Isi evaluasi",
     "Perpanjang atau hentikan",
+    "Lanjutkan draf",
 )
 """Each followed by the kind, in the order in which the home page shows them."""
 
@@ -208,3 +216,34 @@ def _untuk_ditindaklanjuti(satu: Any) -> Butir:
     rinci = f"tenggat {tanggal_panjang(satu.tenggat)}, dari {satu.pembimbing}"
     tombol = Tombol("Selesai", _alamat(satu, "sesi_tindak_lanjut"), langsung=True)
     return Butir(satu.tindak_lanjut, rinci, satu.get_absolute_url(), tombol)
+
+
+# --- activities ----------------------------------------------------------------------------------------------
+
+
+def _kegiatan(pns: int) -> Iterator[Kelompok]:
+    """One's own that were returned, and drafts that have lain for some days."""
+    syarat = Q(status=Kegiatan.Status.DIKEMBALIKAN) | Q(
+        status=Kegiatan.Status.DRAF, dibuat_pada__lt=timezone.now() - DRAF_LAMA
+    )
+    semua = list(Kegiatan.objects.filter(syarat, peserta=pns).order_by("dibuat_pada", "pk"))
+    kembali = [_untuk_diperbaiki(satu) for satu in semua if satu.status == Kegiatan.Status.DIKEMBALIKAN]
+    draf = [_untuk_dilanjutkan(satu) for satu in semua if satu.status == Kegiatan.Status.DRAF]
+    for judul, butir, status in (("Perbaiki", kembali, "dikembalikan"), ("Lanjutkan draf", draf, "draf")):
+        if butir:
+            yield Kelompok(f"{judul} kegiatan", butir, f"{reverse('kegiatan:daftar')}?status={status}")
+
+
+def _untuk_diperbaiki(satu: Kegiatan) -> Butir:
+    catatan = f": {satu.catatan_peninjau}" if satu.catatan_peninjau else ""
+    rinci = f"dikembalikan, {satu.get_alasan_kembali_display().lower()}{catatan}"
+    return Butir(satu.nama, rinci, satu.get_absolute_url(), _ubah_kegiatan(satu, "Perbaiki"))
+
+
+def _untuk_dilanjutkan(satu: Kegiatan) -> Butir:
+    rinci = f"draf sejak {tanggal_panjang(timezone.localdate(satu.dibuat_pada))}"
+    return Butir(satu.nama, rinci, satu.get_absolute_url(), _ubah_kegiatan(satu, "Lanjutkan"))
+
+
+def _ubah_kegiatan(satu: Kegiatan, judul: str) -> Tombol:
+    return Tombol(judul, reverse("kegiatan:ubah", args=[satu.pk]), langsung=False)

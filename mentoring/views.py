@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from bimbingan.aksi import usulkan
-from bimbingan.halaman import simpan
 from bimbingan.panduan import petunjuk
 from bimbingan.views import formulir_view
+from kepegawaian.halaman import simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
 from konversi.tulisan import titik

@@ -13,6 +13,7 @@ urlpatterns = [
     path("aturan/", include("konversi.urls")),
     path("coaching/", include("coaching.urls")),
     path("mentoring/", include("mentoring.urls")),
+    path("kegiatan/", include("kegiatan.urls")),
     path("panduan/", include("bimbingan.panduan_urls")),
     path("", include("laporan.urls")),
 ]

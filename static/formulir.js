@@ -29,6 +29,13 @@
     if (target.form && dipos(target.form)) target.form.dataset.berubah = "";
   });
 
+  // A draft that saved itself (kegiatan) is no longer unsaved, but for the files that only sending takes along.
+  addEventListener("tersimpan", ({ target }) => {
+    const formulir = target.closest("form");
+    const berkas = [...formulir.elements].some((satu) => satu.type === "file" && satu.files.length);
+    if (!berkas) delete formulir.dataset.berubah;
+  });
+
   addEventListener("beforeunload", (peristiwa) => {
     if (document.querySelector("form[data-jaga][data-berubah]")) peristiwa.preventDefault();
   });

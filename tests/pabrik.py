@@ -118,6 +118,9 @@ class KegiatanFactory(factory.django.DjangoModelFactory):
     jumlah = Decimal(1)
     status = "disetujui"
     asal = "impor"
+    diajukan_pada = factory.Maybe(
+        factory.LazyAttribute(lambda o: o.status != "draf"), factory.LazyFunction(timezone.now), None
+    )
 
 
 def buat_akun(pns: PNS, sandi: str = "sandi-untuk-uji") -> Akun:

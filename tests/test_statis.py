@@ -33,6 +33,14 @@ HALAMAN = [
     ("pegawai", "/kalender/?bulan=2026-05&tampilan=daftar"),
     ("pegawai", "/keluar/"),
     ("pegawai", "/akun/sandi/"),
+    ("pegawai", "/kegiatan/"),
+    ("pegawai", "/kegiatan/?status=draf&q=x"),
+    ("pegawai", "/kegiatan/{kegiatan}/"),
+    ("pegawai", "/kegiatan/baru/"),
+    ("pegawai", "/kegiatan/baru/?q=zoom+webinar"),
+    ("pegawai", "/kegiatan/baru/?q=xyz"),
+    ("pegawai", "/kegiatan/baru/e_learning/"),
+    ("pegawai", "/kegiatan/baru/magang/"),
     ("pegawai", "/panduan/"),
     ("pegawai", "/panduan/pilih/"),
     ("pegawai", "/panduan/pilih/?penyebab=&prakarsa=&jangka=&fokus="),
@@ -57,6 +65,7 @@ HALAMAN = [
     ("atasan", "/"),
     ("atasan", "/tim/"),
     ("atasan", "/tim/{pegawai}/"),
+    ("atasan", "/kegiatan/{kegiatan}/"),
     ("atasan", "/kalender/?bulan=2026-05"),
     ("pengelola", "/"),
     ("pengelola", "/pegawai/"),
@@ -85,6 +94,7 @@ def terambil(request, db):
             "coaching": Coaching.objects.get().pk,
             "mentoring": Mentoring.objects.get().pk,
             "sesi": SesiCoaching.objects.earliest("tanggal").pk,
+            "kegiatan": tokoh.pegawai.kegiatan.first().pk,
         }
         for peran, url in HALAMAN:
             klien = tokoh.masuk(peran) if peran else Client()

@@ -180,7 +180,7 @@ def test_editing_after_the_paraf_tells_of_the_withdrawal_and_of_what_was_changed
         aksi_sesi.paraf(sesi=sesi, oleh=pembimbing)
     assert kata(sesi) == [
         DICATAT_DAN_DIPARAF,
-        f"{PARAF_DITARIK}; lingkup diubah dari nasional menjadi internasional; materi bimbingan diubah",
+        f"{PARAF_DITARIK}; lingkup diubah dari Nasional menjadi Internasional; materi bimbingan diubah",
         "diparaf",
     ]
 

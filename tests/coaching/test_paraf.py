@@ -8,9 +8,9 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from bimbingan.aksi_sesi import paraf, pastikan_boleh_paraf
-from bimbingan.izin import boleh
 from bimbingan.models import Sesi
 from coaching.models import SesiCoaching
+from kepegawaian.izin import boleh
 from konversi.models import RekapJP
 from konversi.rekap import cari_beda
 from tests.conftest import PERAN

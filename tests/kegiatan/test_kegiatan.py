@@ -3,6 +3,7 @@
 from contextlib import nullcontext
 from datetime import date, datetime
 from decimal import Decimal
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -41,9 +42,11 @@ DITOLAK = [
         {"status": "disetujui", "ditinjau_oleh": F("peserta"), "ditinjau_pada": SAAT},
         "tidak_ditinjau_diri_sendiri",
     ),
+    ({"diajukan_pada": None}, "diajukan_pada_waktunya"),
 ]
 DITERIMA = [
     {"status": "draf"},
+    {"status": "draf", "diajukan_pada": None},
     {"status": "ditarik"},
     {"status": "disetujui", **TINJAUAN},
     {"status": "disetujui", "asal": "impor"},
@@ -74,8 +77,17 @@ def test_an_activity_may_take_every_state_of_its_flow(diajukan, isi):
     assert ubah(diajukan, isi) == 1
 
 
-def test_the_table_above_tries_every_constraint():
-    assert {f"kegiatan_{nama}" for _, nama in DITOLAK} == {c.name for c in Kegiatan._meta.constraints}
+def test_a_form_makes_one_activity_of_a_person(diajukan):
+    kunci = uuid4()
+    ubah(diajukan, {"kunci": kunci})
+    KegiatanFactory(kunci=kunci)
+    with pytest.raises(IntegrityError, match=r"kunci|kegiatan_satu_per_formulir"):
+        KegiatanFactory(peserta=diajukan.peserta, kunci=kunci)
+
+
+def test_the_tests_above_try_every_constraint():
+    dicoba = {f"kegiatan_{nama}" for _, nama in DITOLAK} | {"kegiatan_satu_per_formulir"}
+    assert dicoba == {c.name for c in Kegiatan._meta.constraints}
 
 
 # --- clean ---------------------------------------------------------------------------------------------------

@@ -131,6 +131,27 @@ RUSAK = {
         ganti('jumlah = "5"', 'jumlah = "5"\nhari = "2"'),
         "baris[e_learning].contoh.hari: kunci ini tidak dikenal",
     ),
+    "a synonym in capitals": (
+        ganti("tafsir = [1]", 'tafsir = [1]\nsinonim = ["daring", "MOOC"]'),
+        "baris[e_learning].sinonim: 'MOOC' harus berupa teks dengan huruf kecil, tanpa spasi di tepinya.",
+    ),
+    "a synonym with spaces around": (
+        ganti("tafsir = [1]", 'tafsir = [1]\nsinonim = ["daring "]'),
+        "baris[e_learning].sinonim: 'daring ' harus berupa teks dengan huruf kecil",
+    ),
+    "an empty synonym": (ganti("tafsir = [1]", 'tafsir = [1]\nsinonim = [""]'), "baris[e_learning].sinonim: '' harus"),
+    "a number as a synonym": (
+        ganti("tafsir = [1]", "tafsir = [1]\nsinonim = [4]"),
+        "baris[e_learning].sinonim: 4 harus",
+    ),
+    "a synonym written twice": (
+        ganti("tafsir = [1]", 'tafsir = [1]\nsinonim = ["daring", "daring"]'),
+        "baris[e_learning].sinonim: “daring” ditulis dua kali.",
+    ),
+    "synonyms that are no list": (
+        ganti("tafsir = [1]", 'tafsir = [1]\nsinonim = "daring"'),
+        "baris[e_learning].sinonim: harus berupa list, bukan 'daring'.",
+    ),
     "text where a number belongs": (ganti("= 45", '= "45"'), "menit_per_jp: harus berupa int, bukan '45'."),
     "truth where a number belongs": (ganti("= 45", "= true"), "menit_per_jp: harus berupa int, bukan True."),
     "number where exact text belongs": (

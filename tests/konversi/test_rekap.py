@@ -139,7 +139,7 @@ STATUS = [
     (SesiCoachingFactory, "diparaf", {"asal": "impor"}, {2026: (2, 0)}),
     (SesiCoachingFactory, "dibatalkan", {"alasan_batal": "Sakit"}, {}),
     (KegiatanFactory, "draf", {}, {}),
-    (KegiatanFactory, "diajukan", {}, {2026: (0, 4)}),
+    (KegiatanFactory, "diajukan", {"diajukan_pada": SAAT}, {2026: (0, 4)}),
     (KegiatanFactory, "disetujui", {}, {2026: (4, 0)}),
     (KegiatanFactory, "dikembalikan", {"alasan_kembali": "bukti"}, {}),
     (KegiatanFactory, "ditarik", {}, {}),

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from coaching.models import Coaching, SesiCoaching
 from mentoring.models import SesiMentoring
+from tests.kegiatan.panggung import kegiatan_tokoh
 from tests.peramban.conftest import GELAP, TERANG
 
 pytestmark = pytest.mark.peramban
@@ -32,6 +33,15 @@ HALAMAN = {
         "/tim/",
         "/kota/",
         "/kalender/",
+        "/kegiatan/",
+        "/kegiatan/{kegiatan}/",
+        "/kegiatan/baru/",
+        "/kegiatan/baru/?q=zoom+webinar",
+        "/kegiatan/baru/e_learning/",
+        "/kegiatan/baru/seminar/",
+        "/kegiatan/{draf}/ubah/",
+        "/kegiatan/{kembali}/ubah/",
+        "/kegiatan/{kembali}/",
         "/keluar/",
         "/akun/sandi/",
         *BIMBINGAN,
@@ -49,6 +59,7 @@ HALAMAN = {
     ],
     "atasan": [
         "/",
+        "/kegiatan/{kembali}/",
         "/tim/",
         "/tim/?status=cukup",
         "/tim/{pegawai}/",
@@ -80,6 +91,9 @@ def semua(layar, peran, **pilihan):
         "coaching": Coaching.objects.get().pk,
         "sesi": SesiCoaching.objects.first().pk,
         "sesi_mentoring": SesiMentoring.objects.last().pk,
+        "kegiatan": kegiatan_tokoh(layar.tokoh, "disetujui").pk,
+        "draf": kegiatan_tokoh(layar.tokoh, "draf").pk,
+        "kembali": kegiatan_tokoh(layar.tokoh, "dikembalikan", nama="x" * 200).pk,
     }
     for url in HALAMAN[peran]:
         alamat = url.format(**bagian)

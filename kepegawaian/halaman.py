@@ -1,4 +1,4 @@
-"""What the views of agreements and sessions share: carrying out a verb, and going back to where one came from."""
+"""What views of records share: carrying out a verb, and going back to where one came from."""
 
 from collections.abc import Callable
 from typing import Any
