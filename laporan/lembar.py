@@ -1,15 +1,16 @@
-"""What our XLSX files share: safe text, fonts and borders, and how a sheet prints."""
+"""What our XLSX files share: fonts and borders, and how a sheet prints. Safe text comes from `dokumen`."""
 
 from decimal import Decimal
 
 from django.conf import settings
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-FORMAT_TANGGAL = "dd-mm-yyyy"
+from dokumen.sel import FORMAT_TANGGAL as FORMAT_TANGGAL  # for the sheets that take all they need from here
+from dokumen.sel import teks_aman as teks_aman
+
 HURUF = "Arial"
 BIASA = Font(name=HURUF, size=10)
 TEBAL = Font(name=HURUF, size=10, bold=True)
@@ -21,18 +22,6 @@ TENGAH = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 KERTAS = {"A4": 9, "F4": 14}
 """Paper codes of Office Open XML; it knows no F4 (215 × 330 mm), Folio (216 × 330 mm) is what printers call it."""
-
-_AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def teks_aman(teks: str) -> str:
-    """Text that a cell can hold and no spreadsheet program takes for a formula, now or after saving as CSV.
-
-    An apostrophe is put in front where the text begins with a sign that could start one; control characters, which
-    the format forbids (a line break pasted from a word processor is one), become spaces.
-    """
-    tercetak = ILLEGAL_CHARACTERS_RE.sub(" ", teks)
-    return f"'{tercetak}" if tercetak.lstrip(" ").startswith(_AWAL_RUMUS) else tercetak
 
 
 def angka_jp(jp: Decimal) -> Decimal | None:
