@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from laporan import views, views_kalender
+from laporan import views, views_kalender, views_siasn
 
 
 class KonverterKunci(StringConverter):
@@ -25,6 +25,8 @@ urlpatterns = [
     path("kartu/<nip:nip>/<int:tahun>.pdf", views.unduh_kartu, {"jenis": "pdf"}, name="kartu_pdf"),
     path("kartu/<nip:nip>/<int:tahun>.xlsx", views.unduh_kartu, {"jenis": "xlsx"}, name="kartu_xlsx"),
     path("rekap/<int:tahun>.xlsx", views.unduh_rekap, name="unduh_rekap"),
+    path("laporan/siasn/", views_siasn.siasn, name="siasn"),
+    path("laporan/siasn/<int:tahun>.xlsx", views_siasn.unduh_siasn, name="unduh_siasn"),
     path("kalender/", views_kalender.kalender, name="kalender"),
     path("kalender/langganan/", views_kalender.langganan, name="kalender_langganan"),
     path("kalender/<kunci:kunci>.ics", views_kalender.ics, name="kalender_ics"),

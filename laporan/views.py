@@ -3,7 +3,6 @@
 from typing import Any, Literal
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -16,9 +15,10 @@ from kepegawaian.models import PNS, PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
 from konversi.rekap import rincian
 from laporan import daftar, izin
-from laporan.acuan import daftar_tahun, kelompok, kelompok_jp, tahun_ini, tanggal_acuan, target_jp
+from laporan.acuan import kelompok, kelompok_jp, tahun_ini, tanggal_acuan, target_jp
 from laporan.beranda import jp_setahun, sekilas
 from laporan.ekspor import daftar_catatan, daftar_kota, daftar_pegawai, daftar_tim
+from laporan.halaman import PER_HALAMAN, Berhalaman, pd_diminta, pilihan_tahun, tahun_diminta, tahun_sah
 from laporan.kartu import TidakAdaTim, susun_kartu
 from laporan.kartu_pdf import kartu_pdf
 from laporan.kartu_xlsx import tulis_kartu
@@ -26,8 +26,6 @@ from laporan.kota import angka_kota
 from laporan.menunggu import menunggu
 from laporan.rekap_xlsx import tulis_rekap
 from laporan.saring import SaringPegawai
-
-PER_HALAMAN = 25
 
 
 @login_not_required
@@ -60,13 +58,13 @@ def jp_tahun_ini(request: Permintaan) -> HttpResponse:
 @require_safe
 def jp(request: Permintaan, tahun: int) -> HttpResponseBase:
     """Every record of one's own year, claimed beside counted."""
-    return _setahun(request, request.user.pns, _tahun_sah(tahun), milik_sendiri=True)
+    return _setahun(request, request.user.pns, tahun_sah(tahun), milik_sendiri=True)
 
 
 @require_safe
 def orang(request: Permintaan, nip: str) -> HttpResponseBase:
     """The same page of somebody else: for their atasan, their pengelola, BKPSDMD."""
-    tahun = _tahun_diminta(request)
+    tahun = tahun_diminta(request)
     terlihat = PNS.objects.terlihat_oleh(request.user, pada=tanggal_acuan(tahun))
     pns = get_object_or_404(terlihat, nip=nip)
     return _setahun(request, pns, tahun)
@@ -75,7 +73,7 @@ def orang(request: Permintaan, nip: str) -> HttpResponseBase:
 @require_safe
 def tim(request: Permintaan) -> HttpResponseBase:
     """One's direct team of a year."""
-    tahun = _tahun_diminta(request)
+    tahun = tahun_diminta(request)
     anggota = list(daftar.tim(request.user.pns_id, tahun))
     terpilih = daftar.pilih_kelompok_tim(anggota, request.GET.get("status", ""), tahun)
     terurut = daftar.urutkan(terpilih, request.GET.get("urut", ""))
@@ -91,7 +89,7 @@ def tim(request: Permintaan) -> HttpResponseBase:
 def pegawai(request: Permintaan) -> HttpResponseBase:
     """Everybody the account may see."""
     izin.pastikan_melihat_pegawai(request.user)
-    tahun = _tahun_diminta(request)
+    tahun = tahun_diminta(request)
     tersaring = SaringPegawai(request.GET, daftar.pegawai_terlihat(request.user, tahun)).qs
     terpilih = daftar.pilih_kelompok(tersaring, request.GET.get("status", ""), tahun)
     if berkas := ekspor(request, daftar_pegawai(terpilih, tahun)):
@@ -105,11 +103,11 @@ def pegawai(request: Permintaan) -> HttpResponseBase:
 @require_safe
 def kota(request: Permintaan) -> HttpResponseBase:
     izin.pastikan_melihat_kota(request.user)
-    tahun = _tahun_diminta(request)
+    tahun = tahun_diminta(request)
     angka = angka_kota(tahun)
     if berkas := ekspor(request, daftar_kota(angka.pd, tahun)):
         return berkas
-    isi = {"tahun": tahun, "angka": angka, "kelompok": kelompok_jp(tahun), **_pilihan_tahun(tahun)}
+    isi = {"tahun": tahun, "angka": angka, "kelompok": kelompok_jp(tahun), **pilihan_tahun(tahun)}
     return render(request, "laporan/kota.html", isi)
 
 
@@ -117,7 +115,7 @@ def kota(request: Permintaan) -> HttpResponseBase:
 def unduh_kartu(request: Permintaan, nip: str, tahun: int, jenis: Literal["pdf", "xlsx"]) -> HttpResponseBase:
     """The Kartu Pengendalian of an atasan, as `pdf` or `xlsx`; `?plt=1` signed as Pelaksana Tugas."""
     atasan = get_object_or_404(PNS, nip=nip)
-    if not izin.boleh_kartu(request.user, atasan, _tahun_sah(tahun)):
+    if not izin.boleh_kartu(request.user, atasan, tahun_sah(tahun)):
         raise Http404
     try:
         kartu = susun_kartu(atasan, tahun, plt="plt" in request.GET)
@@ -136,10 +134,9 @@ def unduh_kartu(request: Permintaan, nip: str, tahun: int, jenis: Literal["pdf",
 @require_safe
 def unduh_rekap(request: Permintaan, tahun: int) -> HttpResponseBase:
     """The recap of the city, or with `?pd=` of one agency."""
-    kode = request.GET.get("pd", "").replace("\0", "")  # which PostgreSQL refuses to look for
-    pd = get_object_or_404(PerangkatDaerah, kode=kode) if kode else None
+    pd = pd_diminta(request)
     izin.pastikan_boleh_rekap(request.user, pd)
-    nama = f"rekap-jp-{_tahun_sah(tahun)}{f'-{pd.kode}' if pd else ''}.xlsx"
+    nama = f"rekap-jp-{tahun_sah(tahun)}{f'-{pd.kode}' if pd else ''}.xlsx"
     return unduhan(lambda berkas: tulis_rekap(tahun, berkas, pd=pd), nama)
 
 
@@ -160,7 +157,7 @@ def _setahun(request: Permintaan, pns: PNS, tahun: int, *, milik_sendiri: bool =
         "baca_isi": baca_isi,
         "kelompok": kelompok(setahun.rekap.total, tahun),
         "rincian": catatan,
-        **_pilihan_tahun(tahun),
+        **pilihan_tahun(tahun),
     }
     return render(request, "laporan/jp.html", isi)
 
@@ -176,35 +173,5 @@ def _daftar_orang(request: Permintaan, orang: Any, jumlah: dict[str, int], tahun
         "tab": tab,
         "status": status,
         "halaman": Berhalaman(orang, PER_HALAMAN, banyak=banyak).get_page(request.GET.get("page")),
-        **_pilihan_tahun(tahun),
-    }
-
-
-class Berhalaman(Paginator):
-    """A paginator that is told how many rows there are, where that is known already."""
-
-    def __init__(self, daftar: Any, per_halaman: int, *, banyak: int) -> None:
-        super().__init__(daftar, per_halaman)
-        self.count = banyak
-
-
-def _tahun_diminta(request: Permintaan) -> int:
-    """`?tahun=`, else this year. Http404 for a year one cannot look at."""
-    tulisan = request.GET.get("tahun") or str(tahun_ini())
-    if not tulisan.isdecimal():
-        raise Http404(f"Tahun “{tulisan}” tidak dikenal.")
-    return _tahun_sah(int(tulisan))
-
-
-def _tahun_sah(tahun: int) -> int:
-    if tahun not in daftar_tahun():
-        raise Http404(f"Tahun {tahun} tidak tersedia.")
-    return tahun
-
-
-def _pilihan_tahun(tahun: int) -> dict[str, int | None]:
-    tahun_tahun = daftar_tahun()
-    return {
-        "tahun_sebelum": tahun - 1 if tahun - 1 in tahun_tahun else None,
-        "tahun_sesudah": tahun + 1 if tahun + 1 in tahun_tahun else None,
+        **pilihan_tahun(tahun),
     }

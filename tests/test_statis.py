@@ -45,6 +45,8 @@ HALAMAN = [
     ("bkpsdmd", "/pegawai/"),
     ("bkpsdmd", "/pegawai/{pegawai}/"),
     ("bkpsdmd", "/kota/"),
+    ("pengelola", "/laporan/siasn/"),
+    ("bkpsdmd", "/laporan/siasn/"),
 ]
 
 

@@ -32,8 +32,8 @@ HALAMAN = {
         "/panduan/pilih/?prakarsa=mentoring&fokus=coaching",
     ],
     "atasan": ["/", "/tim/", "/tim/?status=cukup", "/tim/{pegawai}/", "/pegawai/", *KALENDER],
-    "pengelola": ["/", "/pegawai/", "/pegawai/?q=xyz"],
-    "bkpsdmd": ["/", "/pegawai/", "/pegawai/?urut=-total&page=1", "/kota/"],
+    "pengelola": ["/", "/pegawai/", "/pegawai/?q=xyz", "/laporan/siasn/"],
+    "bkpsdmd": ["/", "/pegawai/", "/pegawai/?urut=-total&page=1", "/kota/", "/laporan/siasn/"],
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
