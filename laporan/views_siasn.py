@@ -57,7 +57,7 @@ def unduh_siasn(request: Permintaan, tahun: int) -> HttpResponseBase:
 def _simpan(request: Permintaan, perubahan: dict[str, dict[str, str]]) -> HttpResponse:
     aksi_siasn.simpan_kode(perubahan=perubahan)
     messages.success(request, f"{len(perubahan)} baris kode disimpan." if perubahan else "Tidak ada kode yang diubah.")
-    return redirect(request.get_full_path())
+    return redirect(f"{request.get_full_path()}#isi")  # where the sentence stands, and not down at the form
 
 
 def _ringkasan(request: Permintaan, tahun: int, pd: PerangkatDaerah | None, kode: dict[str, IsiKode]) -> dict[str, Any]:

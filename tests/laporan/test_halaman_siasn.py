@@ -172,7 +172,7 @@ def test_bkpsdmd_fills_in_codes_and_what_is_left_as_it_is_is_not_written(tokoh):
         {"kode__kursus": " 11 ", "keterangan__kursus": "Surat BKN 2026", "kode__seminar": ""},
         url="/laporan/siasn/?tahun=2025&pd=2.01",
     )
-    assert respons.redirect_chain == [("/laporan/siasn/?tahun=2025&pd=2.01", 302)]
+    assert respons.redirect_chain == [("/laporan/siasn/?tahun=2025&pd=2.01#isi", 302)]
     assert "2 baris kode disimpan." in baca(respons)
     assert tersimpan() == {"kursus": ("11", "Surat BKN 2026"), "seminar": ("", "Seminar")}
     terisi = isi_formulir(buka(tokoh))
