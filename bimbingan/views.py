@@ -6,10 +6,12 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bimbingan import aksi, izin
+from bimbingan.ekspor import daftar_bimbingan
 from bimbingan.formulir import (
     Formulir,
     FormulirAlasan,
@@ -21,6 +23,7 @@ from bimbingan.models import Bimbingan
 from bimbingan.riwayat import riwayat
 from bimbingan.sesi_setahun import sesi_dihitung
 from bimbingan.tindakan import tindakan_bimbingan
+from dokumen.ekspor import ekspor
 from kepegawaian.halaman import ditolak, jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
@@ -42,7 +45,7 @@ def ambil(request: Permintaan, model: type[Bimbingan], pk: int) -> Bimbingan:
 
 
 @require_safe
-def daftar(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
+def daftar(request: Permintaan, model: type[Bimbingan]) -> HttpResponseBase:
     """Those one may read, newest first, under tabs by state."""
     terlihat = model.objects.terlihat_oleh(request.user)
     cari = request.GET.get("q", "").replace("\0", "").strip()
@@ -52,7 +55,6 @@ def daftar(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
             | Q(pembimbing__nama__icontains=cari)
             | Q(**{f"{model.MEDAN_JUDUL}__icontains": cari})
         )
-    jumlah = terlihat.order_by().aggregate(**{kode or "semua": Count("pk", filter=syarat) for kode, _, syarat in TAB})
     status = request.GET.get("status", "")
     terpilih = next((syarat for kode, _, syarat in TAB if kode == status), Q())
     semua = (
@@ -61,6 +63,9 @@ def daftar(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
         .annotate(banyak_sesi=Count("sesi", filter=Q(sesi__status__in=("dilaksanakan", "diparaf"))))
         .order_by("-mulai", "-pk")  # which counting would else forget
     )
+    if berkas := ekspor(request, daftar_bimbingan(model, semua)):
+        return berkas
+    jumlah = terlihat.order_by().aggregate(**{kode or "semua": Count("pk", filter=syarat) for kode, _, syarat in TAB})
     isi = {
         "model": model,
         "q": cari,

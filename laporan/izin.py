@@ -38,3 +38,15 @@ def pastikan_boleh_rekap(akun: Akun, pd: PerangkatDaerah | None) -> None:
     """The whole city for BKPSDMD, an agency also for its pengelola. Raises PermissionDenied with a sentence."""
     if not akun.hak.bkpsdmd and pd not in akun.hak.pd_dikelola:
         raise PermissionDenied("Rekap hanya untuk BKPSDMD dan pengelola SDM perangkat daerah itu.")
+
+
+def pastikan_boleh_siasn(akun: Akun, pd: PerangkatDaerah | None) -> None:
+    """The whole city for BKPSDMD, an agency also for its pengelola. Raises PermissionDenied with a sentence."""
+    if not akun.hak.bkpsdmd and pd not in akun.hak.pd_dikelola:
+        raise PermissionDenied("Riwayat diklat untuk SIASN hanya untuk BKPSDMD dan pengelola SDM perangkat daerah itu.")
+
+
+def pastikan_mengisi_kode_siasn(akun: Akun) -> None:
+    """BKPSDMD only. Raises PermissionDenied with a sentence."""
+    if not akun.hak.bkpsdmd:
+        raise PermissionDenied("Kode jenis diklat hanya diisi oleh BKPSDMD.")

@@ -6,9 +6,7 @@ from typing import IO, Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from konversi.tulisan import tanggal_panjang
-from laporan.kartu import JUDUL, KLASIKAL, NON_KLASIKAL, Kartu
-from laporan.lembar import (
+from dokumen.lembar import (
     BIASA,
     GARIS,
     KANAN,
@@ -17,11 +15,13 @@ from laporan.lembar import (
     TENGAH,
     angka_jp,
     siap_cetak,
-    teks_aman,
     tulis_kepala,
     tulis_kop,
     tulis_tanda_tangan,
 )
+from dokumen.sel import teks_aman
+from konversi.tulisan import tanggal_panjang
+from laporan.kartu import JUDUL, KLASIKAL, NON_KLASIKAL, Kartu
 
 KOLOM_TERAKHIR = 10
 LEBAR = {"A": 5, "B": 42, **dict.fromkeys("CDEFGHI", 13), "J": 10}

@@ -39,6 +39,7 @@ def menu(request: HttpRequest) -> list[ButirMenu]:
         ("Tim", "tim", reverse("tim"), hak.atasan, True),
         ("Pegawai", "cari", reverse("pegawai"), hak.bkpsdmd or hak.pd_dikelola, False),
         ("Kota", "kota", reverse("kota"), hak.bkpsdmd, False),
+        ("SIASN", "unduh", reverse("siasn"), hak.bkpsdmd or hak.pd_dikelola, False),
         ("Panduan", "tanya", reverse("panduan"), True, False),
         ("Aturan", "buku", reverse("aturan"), True, False),
     ]

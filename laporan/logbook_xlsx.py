@@ -7,8 +7,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from konversi.tulisan import tanggal_panjang
-from laporan.lembar import (
+from dokumen.lembar import (
     BIASA,
     FORMAT_HARI_TANGGAL,
     GARIS,
@@ -18,13 +17,14 @@ from laporan.lembar import (
     TENGAH_ATAS,
     potong,
     siap_cetak,
-    teks_aman,
     tinggi_baris,
     tulis_kepala,
     tulis_kop,
     tulis_sel,
     tulis_tanda_tangan,
 )
+from dokumen.sel import teks_aman
+from konversi.tulisan import tanggal_panjang
 from laporan.logbook import (
     BELUM_DIISI,
     CATATAN_PARAF,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from kepegawaian.models import PerangkatDaerah
 from konversi.perintah import Perintah
 
 SEBAB: dict[type[OSError], str] = {
@@ -34,6 +35,19 @@ class PerintahEkspor(Perintah):
         opsi["tahun"] = self.tahun(opsi["tahun"])
         if opsi["keluar"].suffix.lower() not in self.akhiran:
             self.gagal(f"--keluar {opsi['keluar']}: akhiran berkas harus {' atau '.join(self.akhiran)}.")
+
+    def tambah_pd(self, parser: CommandParser) -> None:
+        """The option `--pd`, for a command that writes the city or one agency."""
+        parser.add_argument("--pd", help="kode perangkat daerah; tanpa ini seluruh kota")
+
+    def pd(self, kode: str | None) -> PerangkatDaerah | None:
+        """The agency given as `--pd`; None without one."""
+        if not kode:
+            return None
+        pd = PerangkatDaerah.objects.filter(kode=kode.strip()).first()
+        if pd is None:
+            self.gagal(f"--pd {kode}: tidak ada perangkat daerah dengan kode itu.")
+        return pd
 
     def simpan(self, tujuan: Path, tulis: Callable[[Any], Any]) -> Any:
         """Write through a temporary file beside the target, so that a failure leaves no half file behind."""

@@ -15,12 +15,13 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from dokumen.daftar_xlsx import kepala
+from dokumen.sel import FORMAT_TANGGAL, teks_aman
 from kepegawaian.models import PNS, Penempatan, PerangkatDaerah
 from konversi.models import RekapJP
 from konversi.rekap import SEKALIGUS, Rincian, rincian
 from laporan.acuan import kelompok_jp, kode_kelompok, tanggal_acuan, target_jp
 from laporan.daftar import penempatan_terdekat
-from laporan.lembar import FORMAT_TANGGAL, LATAR_JUDUL, TEBAL, teks_aman
 
 KEPALA_REKAP = (
     "No", "NIP", "Nama", "Perangkat Daerah", "Jabatan", "Pelatihan", "Sosialisasi", "Workshop", "Klasikal Lain",
@@ -43,8 +44,8 @@ def tulis_rekap(tahun: int, tujuan: str | Path | IO[bytes], *, pd: PerangkatDaer
     buku = Workbook(write_only=True)
     rekap = buku.create_sheet("Rekap")
     lembar_rincian = buku.create_sheet("Rincian")
-    _kepala(rekap, KEPALA_REKAP, LEBAR_REKAP)
-    _kepala(lembar_rincian, KEPALA_RINCIAN, LEBAR_RINCIAN)
+    kepala(rekap, KEPALA_REKAP, LEBAR_REKAP)
+    kepala(lembar_rincian, KEPALA_RINCIAN, LEBAR_RINCIAN)
     orang = _penempatan(tahun, pd)
     for baris in _baris_rekap(orang, tahun):
         rekap.append(baris)
@@ -121,14 +122,3 @@ class _SelTanggal:
             sel = self._sel[hari] = WriteOnlyCell(self._lembar, value=hari)  # type: ignore[arg-type]  # the stubs know no date
             sel.number_format = FORMAT_TANGGAL
         return sel
-
-
-def _kepala(lembar: Any, judul: tuple[str, ...], lebar: tuple[int, ...]) -> None:
-    for ke, ukuran in enumerate(lebar):
-        lembar.column_dimensions[chr(ord("A") + ke)].width = ukuran
-    lembar.freeze_panes = "A2"
-    lembar.auto_filter.ref = f"A1:{chr(ord('A') + len(judul) - 1)}1"
-    sel = [WriteOnlyCell(lembar, value=teks) for teks in judul]
-    for satu in sel:
-        satu.font, satu.fill = TEBAL, LATAR_JUDUL
-    lembar.append(sel)

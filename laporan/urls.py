@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from coaching.models import Coaching
-from laporan import views, views_kalender
+from laporan import views, views_kalender, views_siasn
 from mentoring.models import Mentoring
 
 
@@ -37,6 +37,8 @@ urlpatterns = [
         for jenis in ("pdf", "xlsx")
     ),
     path("rekap/<int:tahun>.xlsx", views.unduh_rekap, name="unduh_rekap"),
+    path("laporan/siasn/", views_siasn.siasn, name="siasn"),
+    path("laporan/siasn/<int:tahun>.xlsx", views_siasn.unduh_siasn, name="unduh_siasn"),
     path("kalender/", views_kalender.kalender, name="kalender"),
     path("kalender/langganan/", views_kalender.langganan, name="kalender_langganan"),
     path("kalender/<kunci:kunci>.ics", views_kalender.ics, name="kalender_ics"),

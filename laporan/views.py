@@ -1,12 +1,10 @@
 """The pages of this app. Each is asked of one year, and of people the account may see."""
 
-from tempfile import TemporaryFile
 from typing import Any, Literal
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.db import connection
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,12 +12,15 @@ from django.views.decorators.http import require_safe
 
 from bimbingan.models import Bimbingan
 from bimbingan.views import ambil
+from dokumen.ekspor import ekspor, unduhan
 from kepegawaian.models import PNS, PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
 from konversi.rekap import rincian
 from laporan import daftar, izin
-from laporan.acuan import daftar_tahun, kelompok, kelompok_jp, tahun_ini, tanggal_acuan, target_jp
+from laporan.acuan import kelompok, kelompok_jp, tahun_ini, tanggal_acuan, target_jp
 from laporan.beranda import jp_setahun, sekilas
+from laporan.ekspor import daftar_catatan, daftar_kota, daftar_pegawai, daftar_tim
+from laporan.halaman import PER_HALAMAN, Berhalaman, pd_diminta, pilihan_tahun, tahun_diminta, tahun_sah
 from laporan.kartu import TidakAdaTim, susun_kartu
 from laporan.kartu_pdf import kartu_pdf
 from laporan.kartu_xlsx import tulis_kartu
@@ -30,8 +31,6 @@ from laporan.logbook_xlsx import tulis_logbook
 from laporan.menunggu import menunggu
 from laporan.rekap_xlsx import tulis_rekap
 from laporan.saring import SaringPegawai
-
-PER_HALAMAN = 25
 
 
 @login_not_required
@@ -62,53 +61,58 @@ def jp_tahun_ini(request: Permintaan) -> HttpResponse:
 
 
 @require_safe
-def jp(request: Permintaan, tahun: int) -> HttpResponse:
+def jp(request: Permintaan, tahun: int) -> HttpResponseBase:
     """Every record of one's own year, claimed beside counted."""
-    isi = {**_setahun(request, request.user.pns, _tahun_sah(tahun)), "milik_sendiri": True}
-    return render(request, "laporan/jp.html", isi)
+    return _setahun(request, request.user.pns, tahun_sah(tahun), milik_sendiri=True)
 
 
 @require_safe
-def orang(request: Permintaan, nip: str) -> HttpResponse:
+def orang(request: Permintaan, nip: str) -> HttpResponseBase:
     """The same page of somebody else: for their atasan, their pengelola, BKPSDMD."""
-    tahun = _tahun_diminta(request)
+    tahun = tahun_diminta(request)
     terlihat = PNS.objects.terlihat_oleh(request.user, pada=tanggal_acuan(tahun))
     pns = get_object_or_404(terlihat, nip=nip)
-    return render(request, "laporan/jp.html", _setahun(request, pns, tahun))
+    return _setahun(request, pns, tahun)
 
 
 @require_safe
-def tim(request: Permintaan) -> HttpResponse:
+def tim(request: Permintaan) -> HttpResponseBase:
     """One's direct team of a year."""
-    tahun = _tahun_diminta(request)
+    tahun = tahun_diminta(request)
     anggota = list(daftar.tim(request.user.pns_id, tahun))
-    jumlah = daftar.hitung_kelompok_tim(anggota, tahun)
     terpilih = daftar.pilih_kelompok_tim(anggota, request.GET.get("status", ""), tahun)
-    isi = _daftar_orang(request, daftar.urutkan(terpilih, request.GET.get("urut", "")), jumlah, tahun)
+    terurut = daftar.urutkan(terpilih, request.GET.get("urut", ""))
+    if berkas := ekspor(request, daftar_tim(terurut, tahun)):
+        return berkas
+    isi = _daftar_orang(request, terurut, daftar.hitung_kelompok_tim(anggota, tahun), tahun)
     daftar.lengkapi_sesi_terakhir(isi["halaman"], tanggal_acuan(tahun))
     isi["jabatan_plt"] = daftar.jabatan_plt(request.user.pns_id, tahun)
     return render(request, "laporan/tim.html", isi)
 
 
 @require_safe
-def pegawai(request: Permintaan) -> HttpResponse:
+def pegawai(request: Permintaan) -> HttpResponseBase:
     """Everybody the account may see."""
     izin.pastikan_melihat_pegawai(request.user)
-    tahun = _tahun_diminta(request)
+    tahun = tahun_diminta(request)
     tersaring = SaringPegawai(request.GET, daftar.pegawai_terlihat(request.user, tahun)).qs
-    jumlah = daftar.hitung_kelompok(tersaring, tahun)
     terpilih = daftar.pilih_kelompok(tersaring, request.GET.get("status", ""), tahun)
-    isi = _daftar_orang(request, terpilih, jumlah, tahun)
+    if berkas := ekspor(request, daftar_pegawai(terpilih, tahun)):
+        return berkas
+    isi = _daftar_orang(request, terpilih, daftar.hitung_kelompok(tersaring, tahun), tahun)
     if request.user.hak.bkpsdmd:
         isi["pilihan_pd"] = PerangkatDaerah.objects.values_list("kode", "nama")
     return render(request, "laporan/pegawai.html", isi)
 
 
 @require_safe
-def kota(request: Permintaan) -> HttpResponse:
+def kota(request: Permintaan) -> HttpResponseBase:
     izin.pastikan_melihat_kota(request.user)
-    tahun = _tahun_diminta(request)
-    isi = {"tahun": tahun, "angka": angka_kota(tahun), "kelompok": kelompok_jp(tahun), **_pilihan_tahun(tahun)}
+    tahun = tahun_diminta(request)
+    angka = angka_kota(tahun)
+    if berkas := ekspor(request, daftar_kota(angka.pd, tahun)):
+        return berkas
+    isi = {"tahun": tahun, "angka": angka, "kelompok": kelompok_jp(tahun), **pilihan_tahun(tahun)}
     return render(request, "laporan/kota.html", isi)
 
 
@@ -116,7 +120,7 @@ def kota(request: Permintaan) -> HttpResponse:
 def unduh_kartu(request: Permintaan, nip: str, tahun: int, jenis: Literal["pdf", "xlsx"]) -> HttpResponseBase:
     """The Kartu Pengendalian of an atasan, as `pdf` or `xlsx`; `?plt=1` signed as Pelaksana Tugas."""
     atasan = get_object_or_404(PNS, nip=nip)
-    if not izin.boleh_kartu(request.user, atasan, _tahun_sah(tahun)):
+    if not izin.boleh_kartu(request.user, atasan, tahun_sah(tahun)):
         raise Http404
     try:
         kartu = susun_kartu(atasan, tahun, plt="plt" in request.GET)
@@ -125,7 +129,7 @@ def unduh_kartu(request: Permintaan, nip: str, tahun: int, jenis: Literal["pdf",
     nama = f"kartu-pengendalian-{tahun}-{nip}.{jenis}"
     if jenis == "pdf":
         return _pdf(kartu_pdf(kartu), nama)
-    return _unduhan(lambda berkas: tulis_kartu(kartu, berkas), nama)
+    return unduhan(lambda berkas: tulis_kartu(kartu, berkas), nama)
 
 
 @require_safe
@@ -138,17 +142,16 @@ def unduh_logbook(
     nama = f"logbook-{logbook.jenis}-{bimbingan.peserta.nip}-{bimbingan.mulai:%Y-%m-%d}.{jenis}"
     if jenis == "pdf":
         return _pdf(logbook_pdf(logbook), nama)
-    return _unduhan(lambda berkas: tulis_logbook(logbook, berkas), nama)
+    return unduhan(lambda berkas: tulis_logbook(logbook, berkas), nama)
 
 
 @require_safe
 def unduh_rekap(request: Permintaan, tahun: int) -> HttpResponseBase:
     """The recap of the city, or with `?pd=` of one agency."""
-    kode = request.GET.get("pd", "").replace("\0", "")  # which PostgreSQL refuses to look for
-    pd = get_object_or_404(PerangkatDaerah, kode=kode) if kode else None
+    pd = pd_diminta(request)
     izin.pastikan_boleh_rekap(request.user, pd)
-    nama = f"rekap-jp-{_tahun_sah(tahun)}{f'-{pd.kode}' if pd else ''}.xlsx"
-    return _unduhan(lambda berkas: tulis_rekap(tahun, berkas, pd=pd), nama)
+    nama = f"rekap-jp-{tahun_sah(tahun)}{f'-{pd.kode}' if pd else ''}.xlsx"
+    return unduhan(lambda berkas: tulis_rekap(tahun, berkas, pd=pd), nama)
 
 
 def _pdf(isi: bytes, nama: str) -> HttpResponse:
@@ -158,27 +161,26 @@ def _pdf(isi: bytes, nama: str) -> HttpResponse:
     )
 
 
-def _unduhan(tulis: Any, nama: str) -> FileResponse:
-    """A file as attachment, written to a temporary file that goes when it is sent."""
-    berkas = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
-    tulis(berkas)
-    berkas.seek(0)
-    return FileResponse(berkas, as_attachment=True, filename=nama)
-
-
-def _setahun(request: Permintaan, pns: PNS, tahun: int) -> dict[str, Any]:
-    """A person's year for the template: seven queries at most."""
-    setahun, penempatan = jp_setahun(pns.pk, tahun), pns.penempatan_pada(tanggal_acuan(tahun))
-    return {
+def _setahun(request: Permintaan, pns: PNS, tahun: int, *, milik_sendiri: bool = False) -> HttpResponseBase:
+    """A person's year, or its records as a file. Seven queries at most."""
+    penempatan = pns.penempatan_pada(tanggal_acuan(tahun))
+    baca_isi = izin.boleh_membaca_isi(request.user, pns, penempatan)
+    catatan = rincian([pns.pk], tahun).get(pns.pk, [])
+    if berkas := ekspor(request, daftar_catatan(pns, tahun, catatan, baca_isi=baca_isi)):
+        return berkas
+    setahun = jp_setahun(pns.pk, tahun)
+    isi = {
         "pns": pns,
+        "milik_sendiri": milik_sendiri,
         "tahun": tahun,
         "jp": setahun,
         "penempatan": penempatan,
-        "baca_isi": izin.boleh_membaca_isi(request.user, pns, penempatan),
+        "baca_isi": baca_isi,
         "kelompok": kelompok(setahun.rekap.total, tahun),
-        "rincian": rincian([pns.pk], tahun).get(pns.pk, []),
-        **_pilihan_tahun(tahun),
+        "rincian": catatan,
+        **pilihan_tahun(tahun),
     }
+    return render(request, "laporan/jp.html", isi)
 
 
 def _daftar_orang(request: Permintaan, orang: Any, jumlah: dict[str, int], tahun: int) -> dict[str, Any]:
@@ -192,35 +194,5 @@ def _daftar_orang(request: Permintaan, orang: Any, jumlah: dict[str, int], tahun
         "tab": tab,
         "status": status,
         "halaman": Berhalaman(orang, PER_HALAMAN, banyak=banyak).get_page(request.GET.get("page")),
-        **_pilihan_tahun(tahun),
-    }
-
-
-class Berhalaman(Paginator):
-    """A paginator that is told how many rows there are, where that is known already."""
-
-    def __init__(self, daftar: Any, per_halaman: int, *, banyak: int) -> None:
-        super().__init__(daftar, per_halaman)
-        self.count = banyak
-
-
-def _tahun_diminta(request: Permintaan) -> int:
-    """`?tahun=`, else this year. Http404 for a year one cannot look at."""
-    tulisan = request.GET.get("tahun") or str(tahun_ini())
-    if not tulisan.isdecimal():
-        raise Http404(f"Tahun “{tulisan}” tidak dikenal.")
-    return _tahun_sah(int(tulisan))
-
-
-def _tahun_sah(tahun: int) -> int:
-    if tahun not in daftar_tahun():
-        raise Http404(f"Tahun {tahun} tidak tersedia.")
-    return tahun
-
-
-def _pilihan_tahun(tahun: int) -> dict[str, int | None]:
-    tahun_tahun = daftar_tahun()
-    return {
-        "tahun_sebelum": tahun - 1 if tahun - 1 in tahun_tahun else None,
-        "tahun_sesudah": tahun + 1 if tahun + 1 in tahun_tahun else None,
+        **pilihan_tahun(tahun),
     }

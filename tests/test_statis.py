@@ -73,6 +73,8 @@ HALAMAN = [
     ("bkpsdmd", "/pegawai/"),
     ("bkpsdmd", "/pegawai/{pegawai}/"),
     ("bkpsdmd", "/kota/"),
+    ("pengelola", "/laporan/siasn/"),
+    ("bkpsdmd", "/laporan/siasn/"),
 ]
 
 

@@ -30,4 +30,18 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'langganan kalender',
             },
         ),
+        migrations.CreateModel(
+            name='KodeSIASN',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('bentuk', models.CharField(max_length=40, unique=True, verbose_name='bentuk')),
+                ('kode', models.CharField(blank=True, max_length=36, verbose_name='kode jenis diklat')),
+                ('keterangan', models.CharField(blank=True, max_length=200, verbose_name='keterangan')),
+            ],
+            options={
+                'verbose_name': 'kode SIASN',
+                'verbose_name_plural': 'kode SIASN',
+                'ordering': ['bentuk'],
+            },
+        ),
     ]

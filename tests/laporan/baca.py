@@ -1,5 +1,6 @@
 """Reading back what the product writes: the words of a page, the cells of a sheet, the text of a PDF."""
 
+import csv
 import io
 from datetime import date
 from decimal import Decimal
@@ -89,6 +90,12 @@ def _nilai(sel):
     if sel.data_type == "f":
         raise AssertionError(f"{sel.coordinate} is a formula: {sel.value}")
     return Decimal(str(sel.value)) if isinstance(sel.value, float) else sel.value
+
+
+def baris_csv(berkas: bytes) -> list[list[str]]:
+    """The rows of a CSV file as Excel with Indonesian settings reads them: a byte order mark, semicolons."""
+    assert berkas.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(berkas.decode("utf-8-sig"), newline=""), delimiter=";", strict=True))
 
 
 def pdf(berkas: bytes) -> PdfReader:

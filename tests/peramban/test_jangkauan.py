@@ -76,8 +76,8 @@ HALAMAN = {
         "/mentoring/paraf/",
         "/mentoring/sesi/{sesi_mentoring}/batalkan/",
     ],
-    "pengelola": ["/", "/pegawai/", "/pegawai/?q=xyz"],
-    "bkpsdmd": ["/", "/pegawai/", "/pegawai/?urut=-total&page=1", "/kota/"],
+    "pengelola": ["/", "/pegawai/", "/pegawai/?q=xyz", "/laporan/siasn/"],
+    "bkpsdmd": ["/", "/pegawai/", "/pegawai/?urut=-total&page=1", "/kota/", "/laporan/siasn/"],
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 

@@ -2,7 +2,6 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from kepegawaian.models import PerangkatDaerah
 from laporan.perintah import PerintahEkspor
 from laporan.rekap_xlsx import tulis_rekap
 
@@ -13,15 +12,9 @@ class Command(PerintahEkspor):
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
-        parser.add_argument("--pd", help="kode perangkat daerah; tanpa ini seluruh kota")
+        self.tambah_pd(parser)
 
     def handle(self, *args: Any, **opsi: Any) -> None:
         self.periksa(opsi)
-        pd = self._pd(opsi["pd"]) if opsi["pd"] else None
+        pd = self.pd(opsi["pd"])
         self.simpan(opsi["keluar"], lambda berkas: tulis_rekap(opsi["tahun"], berkas, pd=pd))
-
-    def _pd(self, kode: str) -> PerangkatDaerah:
-        pd = PerangkatDaerah.objects.filter(kode=kode.strip()).first()
-        if pd is None:
-            self.gagal(f"--pd {kode}: tidak ada perangkat daerah dengan kode itu.")
-        return pd

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laporan.lembar import BARIS_TERBANYAK, baris_tercetak, potong, tinggi_baris
+from dokumen.lembar import BARIS_TERBANYAK, baris_tercetak, potong, tinggi_baris
 
 LEBAR = 20  # of which 18 characters are reckoned with
 

@@ -1,20 +1,19 @@
-"""What our XLSX files share: safe text, fonts and borders, letterhead and signature, and how a sheet prints."""
+"""What our printed XLSX share: fonts and borders, letterhead and signature, and how a sheet prints."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 from textwrap import TextWrapper
 
 from django.conf import settings
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dokumen.sel import teks_aman
 from kepegawaian.models import PerangkatDaerah
 
-FORMAT_TANGGAL = "dd-mm-yyyy"
 FORMAT_HARI_TANGGAL = "[$-421]dddd, dd mmmm yyyy"
 """Senin, 12 Januari 2026: 421 is Indonesian, whatever the language of the program that opens it."""
 
@@ -38,18 +37,6 @@ NAMA_PENANDA = 7
 
 KERTAS = {"A4": 9, "F4": 14}
 """Paper codes of Office Open XML; it knows no F4 (215 × 330 mm), Folio (216 × 330 mm) is what printers call it."""
-
-_AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def teks_aman(teks: str) -> str:
-    """Text that a cell can hold and no spreadsheet program takes for a formula, now or after saving as CSV.
-
-    An apostrophe is put in front where the text begins with a sign that could start one; control characters, which
-    the format forbids (a line break pasted from a word processor is one), become spaces.
-    """
-    tercetak = ILLEGAL_CHARACTERS_RE.sub(" ", teks)
-    return f"'{tercetak}" if tercetak.lstrip(" ").startswith(_AWAL_RUMUS) else tercetak
 
 
 def angka_jp(jp: Decimal) -> Decimal | None:
