@@ -46,7 +46,7 @@ def beranda(request: Permintaan) -> HttpResponse:
         "tahun": tahun,
         "jp": jp_setahun(request.user.pns_id, tahun),
         "sekilas": sekilas(request.user, tahun, url),
-        "menunggu": menunggu(request.user.pns_id),
+        "menunggu": menunggu(request.user),
     }
     return render(request, "laporan/beranda.html", isi)
 
