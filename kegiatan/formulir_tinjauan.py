@@ -28,7 +28,7 @@ class FormulirKembalikan(_Formulir):
         label="Mengapa dikembalikan?",
         choices=Kegiatan.AlasanKembali.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Pilih alasannya."},
+        error_messages={"required": "Pilih alasannya.", "invalid_choice": "Pilih salah satu alasan dari daftar."},
     )
     catatan = forms.CharField(
         label="Catatan untuk pegawai",
