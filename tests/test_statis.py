@@ -36,6 +36,13 @@ HALAMAN = [
     ("pegawai", "/panduan/pilih/?penyebab=&prakarsa=&jangka=&fokus="),
     ("atasan", "/panduan/pilih/?penyebab=coaching&prakarsa=mentoring&jangka=&fokus=coaching"),
     ("atasan", "/"),
+    ("atasan", "/tinjauan/"),
+    ("atasan", "/tinjauan/{kegiatan}/"),
+    ("atasan", "/tinjauan/{kegiatan}/kembalikan/"),
+    ("atasan", "/tinjauan/pelimpahan/"),
+    ("atasan", "/tinjauan/pelimpahan/baru/"),
+    ("atasan", "/tinjauan/pelimpahan/baru/{pengelola}/"),
+    ("pegawai", "/tinjauan/"),
     ("atasan", "/tim/"),
     ("atasan", "/tim/{pegawai}/"),
     ("atasan", "/kalender/?bulan=2026-05"),
@@ -59,10 +66,12 @@ def terambil(request, db):
         isi_semua_kolom(tokoh.pegawai, tokoh.atasan)
         KegiatanFactory.create_batch(15, peserta=tokoh.pegawai)
         for ke in range(30):
-            PenempatanFactory(pd=PDFactory(kode=f"3.{ke:02d}"), atasan=tokoh.atasan)
+            anggota = PenempatanFactory(pd=PDFactory(kode=f"3.{ke:02d}"), atasan=tokoh.atasan).pns
+            menunggu = KegiatanFactory(peserta=anggota, status="diajukan")
         for peran, url in HALAMAN:
             klien = tokoh.masuk(peran) if peran else Client()
-            TERAMBIL[peran, url] = klien.get(url.format(pegawai=tokoh.pegawai.nip))
+            nama = {"pegawai": tokoh.pegawai.nip, "pengelola": tokoh.pengelola.nip, "kegiatan": menunggu.pk}
+            TERAMBIL[peran, url] = klien.get(url.format(**nama))
     return TERAMBIL
 
 

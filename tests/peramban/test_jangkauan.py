@@ -1,14 +1,26 @@
 """For everybody: by keyboard alone, on a small screen, in light and dark, with assistive technology."""
 
+from datetime import timedelta
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.kegiatan.panggung import SAAT, kegiatan_tokoh
 from tests.peramban.conftest import GELAP, TERANG
 
 pytestmark = pytest.mark.peramban
 
 KALENDER = ["/kalender/", "/kalender/?bulan=2026-05", "/kalender/?bulan=2026-05&tampilan=daftar"]
+TINJAUAN = [
+    "/tinjauan/",
+    "/tinjauan/?q=xyz",
+    "/tinjauan/{kegiatan}/",
+    "/tinjauan/{kegiatan}/kembalikan/",
+    "/tinjauan/pelimpahan/",
+    "/tinjauan/pelimpahan/baru/",
+    "/tinjauan/pelimpahan/baru/{pengelola}/",
+]
 HALAMAN = {
     None: [
         "/masuk/",
@@ -31,7 +43,7 @@ HALAMAN = {
         "/panduan/pilih/?penyebab=coaching&prakarsa=mentoring&jangka=&fokus=coaching",
         "/panduan/pilih/?prakarsa=mentoring&fokus=coaching",
     ],
-    "atasan": ["/", "/tim/", "/tim/?status=cukup", "/tim/{pegawai}/", "/pegawai/", *KALENDER],
+    "atasan": ["/", "/tim/", "/tim/?status=cukup", "/tim/{pegawai}/", "/pegawai/", *KALENDER, *TINJAUAN],
     "pengelola": ["/", "/pegawai/", "/pegawai/?q=xyz"],
     "bkpsdmd": ["/", "/pegawai/", "/pegawai/?urut=-total&page=1", "/kota/"],
 }
@@ -40,9 +52,11 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 def semua(layar, peran, **pilihan):
     """One window of that role, on page after page."""
-    halaman = None
+    halaman, tokoh = None, layar.tokoh
+    kegiatan = kegiatan_tokoh(tokoh, diajukan_pada=SAAT - timedelta(days=7), nama="Bimtek " + "panjang" * 30)
+    nama = {"pegawai": tokoh.pegawai.nip, "pengelola": tokoh.pengelola.nip, "kegiatan": kegiatan.pk}
     for url in HALAMAN[peran]:
-        alamat = url.format(pegawai=layar.tokoh.pegawai.nip)
+        alamat = url.format(**nama)
         if halaman is None:
             halaman = layar.buka(peran, alamat, **pilihan)
         else:
