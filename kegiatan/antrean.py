@@ -90,7 +90,7 @@ def susun(semua: Collection[Kegiatan], akun: Akun, pelimpahan: Iterable[Pelimpah
 
     Two queries, and one for each year that is touched.
     """
-    tempat = _tempat(semua)
+    atasan = _atasan(semua)
     diwakili = {satu.dari_id for satu in pelimpahan}
     bukti = dict(
         BuktiKegiatan.objects.filter(kegiatan__in=semua).order_by().values_list("kegiatan").annotate(Count("pk"))
@@ -99,8 +99,8 @@ def susun(semua: Collection[Kegiatan], akun: Akun, pelimpahan: Iterable[Pelimpah
     return [
         Antri(
             satu,
-            _peran(tempat[satu.peserta_id], akun, diwakili),
-            tempat[satu.peserta_id].atasan,
+            _peran(atasan.get(satu.peserta_id), akun, diwakili),
+            atasan.get(satu.peserta_id),
             hitungan[satu.pk],
             bukti.get(satu.pk, 0),
         )
@@ -132,13 +132,14 @@ def _syarat(akun: Akun) -> dict[str, Q]:
     return {Peran.ATASAN: tim, Peran.PENGGANTI: wakil, Peran.PENGELOLA: ~tim & ~wakil}
 
 
-def _tempat(semua: Iterable[Kegiatan]) -> dict[int, Penempatan]:
+def _atasan(semua: Iterable[Kegiatan]) -> dict[int, PNS | None]:
+    """The atasan of today of each peserta."""
     peserta = {satu.peserta_id for satu in semua}
     tempat = Penempatan.objects.pada(timezone.localdate()).filter(pns__in=peserta).select_related("atasan").order_by()
-    return {satu.pns_id: satu for satu in tempat}
+    return {satu.pns_id: satu.atasan for satu in tempat}
 
 
-def _peran(tempat: Penempatan, akun: Akun, diwakili: set[int]) -> Peran:
-    if tempat.atasan_id == akun.pns_id:
+def _peran(atasan: PNS | None, akun: Akun, diwakili: set[int]) -> Peran:
+    if atasan and atasan.pk == akun.pns_id:
         return Peran.ATASAN
-    return Peran.PENGGANTI if tempat.atasan_id in diwakili else Peran.PENGELOLA
+    return Peran.PENGGANTI if atasan and atasan.pk in diwakili else Peran.PENGELOLA
