@@ -11,6 +11,7 @@ from django.db import transaction
 
 from coaching.models import Coaching, SesiCoaching
 from contoh.akun import buat_akun
+from contoh.bukti import lampirkan_bukti
 from contoh.corak import CUKUP, RAJIN, Corak, antara, bagi_corak
 from contoh.kalender import Kalender
 from contoh.kota import Warga, buat_kota
@@ -44,6 +45,7 @@ def buat_contoh(*, pns: int, tahun: int, benih: int) -> Ringkasan:
     alat = Alat(acak, kalender, buat_kota(acak, pns, tahun, kalender.sampai))
     for porsi in _berporsi(_setahun(alat)):
         _simpan(porsi)
+    lampirkan_bukti(alat.kota.peraga.pegawai)
     bangun_ulang()
     buat_akun(alat.kota.peraga)
     return _ringkasan()

@@ -44,10 +44,22 @@ def _teks(nama: str, **kwargs: Any) -> MedanSebaris:
     return MedanSebaris(label=label[:1].upper() + label[1:], max_length=medan.max_length, **kwargs)  # type: ignore[union-attr]
 
 
+class MedanKunci(forms.UUIDField):
+    """The key of a form; whatever else stands there is none, for nobody has typed it."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            return None
+
+
 class FormulirKegiatan(forms.Form):
     """An activity of that row. `kegiatan`: the stored one that is changed. `isi` is what `kegiatan.aksi` takes."""
 
-    kunci = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
+    kunci = MedanKunci(required=False, initial=uuid4)
     nama = _teks("nama", error_messages={"required": "Isi nama kegiatannya, seperti tertulis di sertifikat."})
     mulai = MedanTanggal(label="Tanggal mulai", initial=timezone.localdate)
     selesai = MedanTanggal(label="Tanggal selesai", initial=timezone.localdate)
@@ -149,10 +161,10 @@ class FormulirKegiatan(forms.Form):
 
     def sebagai_kegiatan(self) -> Kegiatan | None:
         """The activity as the form stands, unsaved; None while it does not say what it counts."""
-        self.full_clean()
+        keliru = "__all__" in self.errors  # cleans the form, where that has not been done
         isi = self.cleaned_data if self.is_bound else self._isi_awal()
         lengkap = all(isi.get(nama) is not None for nama in MENENTUKAN)
-        return self._kegiatan(isi) if lengkap and "__all__" not in self.errors else None
+        return self._kegiatan(isi) if lengkap and not keliru else None
 
     def _isi_awal(self) -> dict[str, Any]:
         isi = {nama: self.get_initial_for_field(medan, nama) for nama, medan in self.fields.items()}

@@ -115,9 +115,7 @@ def _formulir_potongan(request: Permintaan) -> FormulirKegiatan:
     if pk and kegiatan is None:
         raise Http404
     baris = _baris(request.POST.get("bentuk", ""), kegiatan)
-    formulir = FormulirKegiatan(request.POST, baris=baris, peserta=request.user.pns, kegiatan=kegiatan)
-    formulir.full_clean()
-    return formulir
+    return FormulirKegiatan(request.POST, baris=baris, peserta=request.user.pns, kegiatan=kegiatan)
 
 
 def _isian(
@@ -137,6 +135,7 @@ def _isian(
         "kegiatan": kegiatan,
         "bukti": daftar_bukti(kegiatan) if kegiatan else [],
         **_hitungan(formulir),
+        "keberatan": [],  # stands beside the fields
     }
     return render(request, "kegiatan/isian.html", isi)
 
@@ -158,8 +157,11 @@ def _simpan(request: Permintaan, formulir: FormulirKegiatan) -> Kegiatan | None:
 
 def _lanjutkan(request: Permintaan, formulir: FormulirKegiatan, kegiatan: Kegiatan) -> HttpResponse | None:
     """On from what is saved: hand it in, if that is what was asked. None where that was refused."""
+    if not kegiatan.dapat_diubah:  # the same form, sent again
+        messages.info(request, f"Kegiatan ini sudah tercatat: {kegiatan.get_status_display().lower()}.")
+        return redirect(kegiatan)
     if "ajukan" not in request.POST:
-        messages.success(request, TERSIMPAN if kegiatan.dapat_diubah else DIAJUKAN)
+        messages.success(request, TERSIMPAN)
         return redirect(kegiatan)
     verba = aksi.ajukan_kembali if kegiatan.status == Status.DIKEMBALIKAN else aksi.ajukan
     simpan(formulir, lambda: verba(kegiatan=kegiatan, oleh=request.user.pns))

@@ -29,5 +29,5 @@ class Lipatan(LayoutObject):
 
     def render(self, form: forms.Form, context: Any, template_pack: str = "bootstrap5", **kwargs: Any) -> SafeString:
         isi = self.get_rendered_fields(form, context, template_pack, **kwargs)
-        buka = format_html(" open") if self.buka else ""
+        buka = SafeString(" open" if self.buka else "")
         return format_html('<details class="lipatan"{}><summary>{}</summary>{}</details>', buka, self.ringkasan, isi)

@@ -59,14 +59,13 @@ class Kelompok(NamedTuple):
         return (self.banyak or len(self.semua)) - len(self.tampil)
 
 
-def menunggu(akun: Akun) -> list[Kelompok]:
+def menunggu(pns: int) -> list[Kelompok]:
     """The groups that are not empty, the most urgent first.
 
-    Two queries for each of coaching and mentoring, one for one's own activities, one for the review where one reviews.
+    Two queries for each of coaching and mentoring, one for the activities. The review is in `untuk_ditinjau`.
     """
-    pns = akun.pns_id
     semua = [kelompok for model in JENIS for kelompok in chain(_kesepakatan(model, pns), _sesi(model, pns))]
-    semua += chain(_kegiatan(pns), _tinjauan(akun))
+    semua += _kegiatan(pns)
     urutan = {judul: ke for ke, judul in enumerate(_JUDUL)}
     return sorted(semua, key=lambda kelompok: urutan[kelompok.judul.rsplit(" ", 1)[0]])
 
@@ -75,7 +74,6 @@ _JUDUL = (
     "Jawab usulan",
     "Jawab permohonan",
     "Paraf sesi",
-    "Tinjau",
     "Catat pelaksanaan sesi",
     "Perbaiki",
     "Tindak lanjut sesi",
@@ -252,15 +250,17 @@ def _ubah_kegiatan(satu: Kegiatan, judul: str) -> Tombol:
     return Tombol(judul, reverse("kegiatan:ubah", args=[satu.pk]), langsung=False)
 
 
-def _tinjauan(akun: Akun) -> Iterator[Kelompok]:
-    """Those of others that wait for one's review: the oldest, and how many there are."""
+# --- the review ----------------------------------------------------------------------------------------------
+
+
+def untuk_ditinjau(akun: Akun) -> list[Kelompok]:
+    """The activities of others that wait for this account: the oldest, and how many there are. One query, or none."""
     if not akun.hak.meninjau:
-        return
+        return []
     antrean = Kegiatan.objects.untuk_ditinjau_oleh(akun).annotate(banyak=Window(Count("pk")))
     semua = list(antrean.select_related("peserta")[:SEKALIGUS])
-    if semua:
-        butir = [_untuk_ditinjau(satu) for satu in semua]
-        yield Kelompok("Tinjau kegiatan", butir, reverse("tinjauan:daftar"), semua[0].banyak)
+    butir = [_untuk_ditinjau(satu) for satu in semua]
+    return [Kelompok("Tinjau kegiatan", butir, reverse("tinjauan:daftar"), semua[0].banyak)] if semua else []
 
 
 def _untuk_ditinjau(satu: Kegiatan) -> Butir:

@@ -22,7 +22,7 @@ from laporan.kartu import TidakAdaTim, susun_kartu
 from laporan.kartu_pdf import kartu_pdf
 from laporan.kartu_xlsx import tulis_kartu
 from laporan.kota import angka_kota
-from laporan.menunggu import menunggu
+from laporan.menunggu import menunggu, untuk_ditinjau
 from laporan.rekap_xlsx import tulis_rekap
 from laporan.saring import SaringPegawai
 
@@ -46,7 +46,7 @@ def beranda(request: Permintaan) -> HttpResponse:
         "tahun": tahun,
         "jp": jp_setahun(request.user.pns_id, tahun),
         "sekilas": sekilas(request.user, tahun, url),
-        "menunggu": menunggu(request.user),
+        "menunggu": [*untuk_ditinjau(request.user), *menunggu(request.user.pns_id)],
     }
     return render(request, "laporan/beranda.html", isi)
 

@@ -31,20 +31,29 @@ HALAMAN = [
     ("pegawai", "/kalender/?bulan=2026-05&tampilan=daftar"),
     ("pegawai", "/keluar/"),
     ("pegawai", "/akun/sandi/"),
+    ("pegawai", "/kegiatan/"),
+    ("pegawai", "/kegiatan/?status=draf&q=x"),
+    ("pegawai", "/kegiatan/{kegiatan}/"),
+    ("pegawai", "/kegiatan/baru/"),
+    ("pegawai", "/kegiatan/baru/?q=zoom+webinar"),
+    ("pegawai", "/kegiatan/baru/?q=xyz"),
+    ("pegawai", "/kegiatan/baru/e_learning/"),
+    ("pegawai", "/kegiatan/baru/magang/"),
     ("pegawai", "/panduan/"),
     ("pegawai", "/panduan/pilih/"),
     ("pegawai", "/panduan/pilih/?penyebab=&prakarsa=&jangka=&fokus="),
     ("atasan", "/panduan/pilih/?penyebab=coaching&prakarsa=mentoring&jangka=&fokus=coaching"),
     ("atasan", "/"),
     ("atasan", "/tinjauan/"),
-    ("atasan", "/tinjauan/{kegiatan}/"),
-    ("atasan", "/tinjauan/{kegiatan}/kembalikan/"),
+    ("atasan", "/tinjauan/{menunggu}/"),
+    ("atasan", "/tinjauan/{menunggu}/kembalikan/"),
     ("atasan", "/tinjauan/pelimpahan/"),
     ("atasan", "/tinjauan/pelimpahan/baru/"),
     ("atasan", "/tinjauan/pelimpahan/baru/{pengelola}/"),
     ("pegawai", "/tinjauan/"),
     ("atasan", "/tim/"),
     ("atasan", "/tim/{pegawai}/"),
+    ("atasan", "/kegiatan/{kegiatan}/"),
     ("atasan", "/kalender/?bulan=2026-05"),
     ("pengelola", "/"),
     ("pengelola", "/pegawai/"),
@@ -70,7 +79,12 @@ def terambil(request, db):
             menunggu = KegiatanFactory(peserta=anggota, status="diajukan")
         for peran, url in HALAMAN:
             klien = tokoh.masuk(peran) if peran else Client()
-            nama = {"pegawai": tokoh.pegawai.nip, "pengelola": tokoh.pengelola.nip, "kegiatan": menunggu.pk}
+            nama = {
+                "pegawai": tokoh.pegawai.nip,
+                "pengelola": tokoh.pengelola.nip,
+                "kegiatan": tokoh.pegawai.kegiatan.first().pk,
+                "menunggu": menunggu.pk,
+            }
             TERAMBIL[peran, url] = klien.get(url.format(**nama))
     return TERAMBIL
 

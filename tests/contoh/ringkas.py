@@ -13,6 +13,7 @@ KUNCI = {
     "mentoring.Mentoring": ("peserta__nip", "pembimbing__nip", "mulai", "selesai", "status", "aspek", "manfaat"),
     "mentoring.SesiMentoring": ("peserta__nip", "pembimbing__nip", "tanggal", "status", "lingkup", "materi"),
     "kegiatan.Kegiatan": ("peserta__nip", "bentuk", "lingkup", "nama", "mulai", "selesai", "jumlah", "status"),
+    "kegiatan.BuktiKegiatan": ("kegiatan__peserta__nip", "kegiatan__nama", "nama", "diunggah_pada"),
     "konversi.RekapJP": ("pns__nip", "tahun", "total", "menunggu", "coaching", "mentoring", "pelatihan"),
 }
 WAKTU = ("dibuat_pada", "diparaf_pada", "diparaf_oleh__nip", "ditinjau_pada", "ditinjau_oleh__nip", "dijawab_pada")

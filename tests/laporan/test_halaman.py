@@ -249,7 +249,7 @@ def test_ones_year_lists_every_record_claimed_beside_counted_with_the_reason(tok
 def test_ones_year_without_a_record_says_what_to_do(tokoh):
     teks = baca(tokoh.masuk("pegawai").get("/jp/2024/"))
     assert "Belum ada catatan tahun ini" in teks
-    assert "Bicarakan rencana pengembangan dengan atasan langsung Anda." in teks
+    assert "atau bicarakan rencana pengembangan dengan atasan langsung Anda." in teks
 
 
 def test_somebody_elses_year_says_whose_it_is(tokoh):

@@ -15,8 +15,10 @@ KALENDER = ["/kalender/", "/kalender/?bulan=2026-05", "/kalender/?bulan=2026-05&
 TINJAUAN = [
     "/tinjauan/",
     "/tinjauan/?q=xyz",
+    "/tinjauan/{menunggu}/",
+    "/tinjauan/{menunggu}/kembalikan/",
     "/tinjauan/{kegiatan}/",
-    "/tinjauan/{kegiatan}/kembalikan/",
+    "/tinjauan/{kegiatan}/batalkan/",
     "/tinjauan/pelimpahan/",
     "/tinjauan/pelimpahan/baru/",
     "/tinjauan/pelimpahan/baru/{pengelola}/",
@@ -35,6 +37,15 @@ HALAMAN = {
         "/tim/",
         "/kota/",
         "/kalender/",
+        "/kegiatan/",
+        "/kegiatan/{kegiatan}/",
+        "/kegiatan/baru/",
+        "/kegiatan/baru/?q=zoom+webinar",
+        "/kegiatan/baru/e_learning/",
+        "/kegiatan/baru/seminar/",
+        "/kegiatan/{draf}/ubah/",
+        "/kegiatan/{kembali}/ubah/",
+        "/kegiatan/{kembali}/",
         "/keluar/",
         "/akun/sandi/",
         "/panduan/",
@@ -43,7 +54,16 @@ HALAMAN = {
         "/panduan/pilih/?penyebab=coaching&prakarsa=mentoring&jangka=&fokus=coaching",
         "/panduan/pilih/?prakarsa=mentoring&fokus=coaching",
     ],
-    "atasan": ["/", "/tim/", "/tim/?status=cukup", "/tim/{pegawai}/", "/pegawai/", *KALENDER, *TINJAUAN],
+    "atasan": [
+        "/",
+        "/kegiatan/{kembali}/",
+        "/tim/",
+        "/tim/?status=cukup",
+        "/tim/{pegawai}/",
+        "/pegawai/",
+        *KALENDER,
+        *TINJAUAN,
+    ],
     "pengelola": ["/", "/pegawai/", "/pegawai/?q=xyz"],
     "bkpsdmd": ["/", "/pegawai/", "/pegawai/?urut=-total&page=1", "/kota/"],
 }
@@ -53,10 +73,15 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 def semua(layar, peran, **pilihan):
     """One window of that role, on page after page."""
     halaman, tokoh = None, layar.tokoh
-    kegiatan = kegiatan_tokoh(tokoh, diajukan_pada=SAAT - timedelta(days=7), nama="Bimtek " + "panjang" * 30)
-    nama = {"pegawai": tokoh.pegawai.nip, "pengelola": tokoh.pengelola.nip, "kegiatan": kegiatan.pk}
+    lama = SAAT - timedelta(days=7)
+    nomor = {
+        "kegiatan": kegiatan_tokoh(tokoh, "disetujui").pk,
+        "draf": kegiatan_tokoh(tokoh, "draf").pk,
+        "kembali": kegiatan_tokoh(tokoh, "dikembalikan", nama="x" * 200).pk,
+        "menunggu": kegiatan_tokoh(tokoh, nama="Bimtek " + "panjang" * 30, diajukan_pada=lama).pk,
+    }
     for url in HALAMAN[peran]:
-        alamat = url.format(**nama)
+        alamat = url.format(pegawai=tokoh.pegawai.nip, pengelola=tokoh.pengelola.nip, **nomor)
         if halaman is None:
             halaman = layar.buka(peran, alamat, **pilihan)
         else:
