@@ -1,5 +1,8 @@
 """What an activity will count, before it is handed in and while it waits; and what it counts."""
 
+from collections.abc import Collection
+from itertools import chain
+
 from kegiatan.models import Kegiatan
 from konversi.andai import Andai, andai
 from konversi.rekap import Rincian, rincian
@@ -17,8 +20,16 @@ def hitungan_rencana(kegiatan: Kegiatan) -> Andai:
 
 def hitungan_setahun(kegiatan: Kegiatan) -> list[Rincian]:
     """What a handed-in activity counts among all of its peserta's, for each year it touches. One query a year."""
-    semua = []
-    for tahun in range(kegiatan.mulai.year, kegiatan.selesai.year + 1):
-        setahun = rincian([kegiatan.peserta_id], tahun, [Kegiatan]).get(kegiatan.peserta_id, [])
-        semua += [satu for satu in setahun if satu.sumber.pk == kegiatan.pk and satu.hasil.bagian]
-    return semua
+    return hitungan_semua([kegiatan])[kegiatan.pk]
+
+
+def hitungan_semua(semua: Collection[Kegiatan]) -> dict[int, list[Rincian]]:
+    """The same for each of these, by primary key. One query for each year that any of them touches."""
+    hasil: dict[int, list[Rincian]] = {satu.pk: [] for satu in semua}
+    peserta = {satu.peserta_id for satu in semua}
+    tahun = {tahun for satu in semua for tahun in range(satu.mulai.year, satu.selesai.year + 1)}
+    for satu_tahun in sorted(tahun):
+        for rinci in chain.from_iterable(rincian(peserta, satu_tahun, [Kegiatan]).values()):
+            if rinci.hasil.bagian and rinci.sumber.pk in hasil:
+                hasil[rinci.sumber.pk].append(rinci)
+    return hasil

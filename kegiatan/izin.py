@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from kegiatan.models import HARI_MENUNGGU, Kegiatan, PelimpahanTinjauan
+from kepegawaian.izin import boleh
 from kepegawaian.models import PNS, Penempatan, Penugasan
 from konversi.tulisan import tanggal_panjang
 
@@ -68,6 +69,14 @@ def pastikan_boleh_mencabut_persetujuan(kegiatan: Kegiatan, oleh: PNS) -> None:
     miliknya = penempatan is not None and (penempatan.atasan_id is None or oleh.pk == kegiatan.ditinjau_oleh_id)
     if oleh.pk == kegiatan.peserta_id or not (mengelola and miliknya):
         raise PermissionDenied(BUKAN_PENINJAU)
+
+
+def pastikan_boleh_membuka_tinjauan(kegiatan: Kegiatan, oleh: PNS) -> Peran | None:
+    """Who may review it, and as what; or None for who may only take its approval back."""
+    peran = sebagai(kegiatan, oleh)
+    if peran is None and not boleh(pastikan_boleh_mencabut_persetujuan, kegiatan=kegiatan, oleh=oleh):
+        raise PermissionDenied(_bukan_peninjau(kegiatan, oleh))
+    return peran
 
 
 def pastikan_boleh_melimpahkan(*, oleh: PNS) -> None:

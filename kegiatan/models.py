@@ -17,7 +17,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from kepegawaian.models import PNS, Akun, BerjangkaQuerySet, Penempatan, Penugasan
+from kepegawaian.models import PNS, Akun, BerjangkaQuerySet, Penempatan, Penugasan, Perwakilan
 from konversi.aturan import TidakDiatur
 from konversi.buku import buku_aturan
 from konversi.hitung import uraikan
@@ -300,7 +300,7 @@ class PelimpahanQuerySet(BerjangkaQuerySet):
 
 
 @auditlog.register(exclude_fields=["dibuat_pada"])
-class PelimpahanTinjauan(models.Model):
+class PelimpahanTinjauan(Perwakilan):
     """An atasan has a colleague review the activities of the team for a period, beside them and in their name."""
 
     PALING_LAMA = 366
@@ -333,6 +333,11 @@ class PelimpahanTinjauan(models.Model):
     def berlaku(self) -> bool:
         """Today."""
         return self.dicabut_pada is None and self.mulai <= timezone.localdate() <= self.selesai
+
+    @property
+    def akan_berlaku(self) -> bool:
+        """From a later day on."""
+        return self.dicabut_pada is None and self.mulai > timezone.localdate()
 
     def clean(self) -> None:
         """What a form says beside a field: a period that goes forward, not over yet, of a year at most."""

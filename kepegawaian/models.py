@@ -4,9 +4,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Self
 
+from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.db.models.functions import Substr
 from django.utils import timezone
 
@@ -239,6 +240,16 @@ class Penugasan(models.Model):
         return f"{self.get_peran_display()} {self.pd or ''}".strip()
 
 
+class Perwakilan(models.Model):
+    """What the rows of a model must be that say: `kepada` does the work of `dari` for a period.
+
+    The apps have the tables; which of the rows are in force on a day is what `objects.berlaku(tanggal)` of each knows.
+    """
+
+    class Meta:
+        abstract = True
+
+
 class AkunManager(BaseUserManager["Akun"]):
     def get_queryset(self) -> models.QuerySet["Akun"]:
         return super().get_queryset().select_related("pns")
@@ -279,8 +290,9 @@ class Akun(AbstractBaseUser):
 class Hak:
     """The roles of an account on one day."""
 
-    def __init__(self, *, atasan: bool, bkpsdmd: bool, pd_dikelola: list[PerangkatDaerah]) -> None:
+    def __init__(self, *, atasan: bool, mewakili: bool, bkpsdmd: bool, pd_dikelola: list[PerangkatDaerah]) -> None:
         self.atasan = atasan
+        self.mewakili = mewakili
         self.bkpsdmd = bkpsdmd
         self.pd_dikelola = pd_dikelola
 
@@ -289,8 +301,10 @@ class Hak:
         penugasan = Penugasan.objects.pada(tanggal).filter(pns=akun.pns_id).order_by().values_list("peran", "pd")
         peran = {nama for nama, _ in penugasan}
         pd = [pk for _, pk in penugasan if pk]
+        atasan, *mewakili = _sebagai(akun.pns_id, tanggal)
         return cls(
-            atasan=Penempatan.objects.pada(tanggal).filter(atasan=akun.pns_id).exists(),
+            atasan=atasan,
+            mewakili=any(mewakili),
             bkpsdmd=Penugasan.Peran.BKPSDMD in peran,
             pd_dikelola=list(PerangkatDaerah.objects.filter(pk__in=pd)) if pd else [],
         )
@@ -299,3 +313,17 @@ class Hak:
     def melihat_pegawai(self) -> bool:
         """Whether the directory of people is of use: for those who see more than themselves."""
         return self.atasan or self.bkpsdmd or bool(self.pd_dikelola)
+
+    @property
+    def meninjau(self) -> bool:
+        """Whether anything can come to them for review."""
+        return self.atasan or self.mewakili or bool(self.pd_dikelola)
+
+
+def _sebagai(pns: int, tanggal: date) -> tuple[bool, ...]:
+    """Whether that PNS has a team on that day, and whether they stand in for somebody, by each way to. One query."""
+    semua: list[models.QuerySet[Any]] = [Penempatan.objects.pada(tanggal).filter(atasan=pns)]
+    for model in apps.get_models():
+        if issubclass(model, Perwakilan):
+            semua.append(model._default_manager.berlaku(tanggal).filter(kepada=pns))  # type: ignore[attr-defined]
+    return PNS.objects.filter(pk=pns).order_by().values_list(*(Exists(satu) for satu in semua)).get()

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Window
 from django.urls import reverse
 from django.utils import timezone
 
 from bimbingan.models import Bimbingan, Sesi, tim_sekarang
 from coaching.models import Coaching
 from kegiatan.models import Kegiatan
+from kepegawaian.models import Akun
 from konversi.tulisan import hari_tanggal, tanggal_panjang
 from mentoring.models import Mentoring
 
@@ -42,11 +43,12 @@ class Butir(NamedTuple):
 
 
 class Kelompok(NamedTuple):
-    """Things of one kind; `url` leads to all of them."""
+    """Things of one kind; `url` leads to all. `banyak`: how many there are, where only the first are at hand."""
 
     judul: str
     semua: list[Butir]
     url: str
+    banyak: int | None = None
 
     @property
     def tampil(self) -> list[Butir]:
@@ -54,13 +56,13 @@ class Kelompok(NamedTuple):
 
     @property
     def sisa(self) -> int:
-        return len(self.semua) - len(self.tampil)
+        return (self.banyak or len(self.semua)) - len(self.tampil)
 
 
 def menunggu(pns: int) -> list[Kelompok]:
     """The groups that are not empty, the most urgent first.
 
-    Two queries for each of coaching and mentoring, one for the activities.
+    Two queries for each of coaching and mentoring, one for the activities. The review is in `untuk_ditinjau`.
     """
     semua = [kelompok for model in JENIS for kelompok in chain(_kesepakatan(model, pns), _sesi(model, pns))]
     semua += _kegiatan(pns)
@@ -247,3 +249,22 @@ def _untuk_dilanjutkan(satu: Kegiatan) -> Butir:
 
 def _ubah_kegiatan(satu: Kegiatan, judul: str) -> Tombol:
     return Tombol(judul, reverse("kegiatan:ubah", args=[satu.pk]), langsung=False)
+
+
+# --- the review ----------------------------------------------------------------------------------------------
+
+
+def untuk_ditinjau(akun: Akun) -> list[Kelompok]:
+    """The activities of others that wait for this account: the oldest, and how many there are. One query, or none."""
+    if not akun.hak.meninjau:
+        return []
+    antrean = Kegiatan.objects.untuk_ditinjau_oleh(akun).annotate(banyak=Window(Count("pk")))
+    semua = list(antrean.select_related("peserta")[:SEKALIGUS])
+    butir = [_untuk_ditinjau(satu) for satu in semua]
+    return [Kelompok("Tinjau kegiatan", butir, reverse("tinjauan:daftar"), semua[0].banyak)] if semua else []
+
+
+def _untuk_ditinjau(satu: Kegiatan) -> Butir:
+    lama = f"menunggu {satu.lama_menunggu} hari" if satu.lama_menunggu else "diajukan hari ini"
+    url = reverse("tinjauan:lihat", args=[satu.pk])
+    return Butir(satu.nama, f"{satu.peserta}, {lama}", url, Tombol("Tinjau", url, langsung=False))

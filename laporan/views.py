@@ -28,7 +28,7 @@ from laporan.kota import angka_kota
 from laporan.logbook import susun_logbook
 from laporan.logbook_pdf import logbook_pdf
 from laporan.logbook_xlsx import tulis_logbook
-from laporan.menunggu import menunggu
+from laporan.menunggu import menunggu, untuk_ditinjau
 from laporan.rekap_xlsx import tulis_rekap
 from laporan.saring import SaringPegawai
 
@@ -50,7 +50,7 @@ def beranda(request: Permintaan) -> HttpResponse:
         "tahun": tahun,
         "jp": jp_setahun(request.user.pns_id, tahun),
         "sekilas": sekilas(request.user, tahun, url),
-        "menunggu": menunggu(request.user.pns_id),
+        "menunggu": [*untuk_ditinjau(request.user), *menunggu(request.user.pns_id)],
     }
     return render(request, "laporan/beranda.html", isi)
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("coaching/", include("coaching.urls")),
     path("mentoring/", include("mentoring.urls")),
     path("kegiatan/", include("kegiatan.urls")),
+    path("tinjauan/", include("kegiatan.urls_tinjauan")),
     path("panduan/", include("bimbingan.panduan_urls")),
     path("", include("laporan.urls")),
 ]

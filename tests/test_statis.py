@@ -63,6 +63,13 @@ HALAMAN = [
     ("atasan", "/coaching/paraf/"),
     ("atasan", "/mentoring/paraf/"),
     ("atasan", "/"),
+    ("atasan", "/tinjauan/"),
+    ("atasan", "/tinjauan/{menunggu}/"),
+    ("atasan", "/tinjauan/{menunggu}/kembalikan/"),
+    ("atasan", "/tinjauan/pelimpahan/"),
+    ("atasan", "/tinjauan/pelimpahan/baru/"),
+    ("atasan", "/tinjauan/pelimpahan/baru/{pengelola}/"),
+    ("pegawai", "/tinjauan/"),
     ("atasan", "/tim/"),
     ("atasan", "/tim/{pegawai}/"),
     ("atasan", "/kegiatan/{kegiatan}/"),
@@ -89,7 +96,8 @@ def terambil(request, db):
         isi_semua_kolom(tokoh.pegawai, tokoh.atasan)
         KegiatanFactory.create_batch(15, peserta=tokoh.pegawai)
         for ke in range(30):
-            PenempatanFactory(pd=PDFactory(kode=f"3.{ke:02d}"), atasan=tokoh.atasan)
+            anggota = PenempatanFactory(pd=PDFactory(kode=f"3.{ke:02d}"), atasan=tokoh.atasan).pns
+            menunggu = KegiatanFactory(peserta=anggota, status="diajukan")
         bagian = {
             "pegawai": tokoh.pegawai.nip,
             "atasan": tokoh.atasan.nip,
@@ -97,6 +105,8 @@ def terambil(request, db):
             "mentoring": Mentoring.objects.get().pk,
             "sesi": SesiCoaching.objects.earliest("tanggal").pk,
             "kegiatan": tokoh.pegawai.kegiatan.first().pk,
+            "menunggu": menunggu.pk,
+            "pengelola": tokoh.pengelola.nip,
         }
         for peran, url in HALAMAN:
             klien = tokoh.masuk(peran) if peran else Client()

@@ -100,18 +100,22 @@ TOMBOL = {
 }
 
 
+TOMBOL_PENINJAU = {"diajukan": ["Tinjau"], "disetujui": ["Batalkan persetujuan"]}
+
+
 def tombol(halaman):
     return [kata(s) for s in halaman.iter() if "btn" in (s.get("class") or "").split()]
 
 
 @pytest.mark.parametrize("status", STATUS)
-def test_the_peserta_finds_the_buttons_of_the_state_and_others_none(tokoh, status):
+def test_peserta_and_reviewer_find_the_buttons_of_the_state_and_others_none(tokoh, status):
     kegiatan = kegiatan_tokoh(tokoh, status, diajukan_pada=None) if status == "draf" else berbukti(tokoh, status)
     if status == "draf":
         aksi._lampirkan(kegiatan, tokoh.pegawai, [teruji()])
     assert tombol(utama(tokoh.masuk("pegawai").get(kegiatan.get_absolute_url()))) == TOMBOL[status]
     if status != "draf":
-        assert tombol(utama(tokoh.masuk("atasan").get(kegiatan.get_absolute_url()))) == []
+        for peran, semua in (("atasan", TOMBOL_PENINJAU.get(status, [])), ("pengelola", []), ("bkpsdmd", [])):
+            assert tombol(utama(tokoh.masuk(peran).get(kegiatan.get_absolute_url()))) == semua
 
 
 def test_without_evidence_the_page_leads_to_the_form_and_does_not_hand_in(tokoh):
@@ -330,8 +334,8 @@ QUERY = [
     ("pegawai", "/kegiatan/", 9),
     ("pegawai", "/kegiatan/?q=seminar&status=disetujui", 9),
     ("pegawai", "/kegiatan/{pk}/", 8),
-    ("atasan", "/kegiatan/{pk}/", 8),
-    ("pengelola", "/kegiatan/{pk}/", 9),
+    ("atasan", "/kegiatan/{pk}/", 9),
+    ("pengelola", "/kegiatan/{pk}/", 13),
     ("pegawai", "/kegiatan/baru/?q=zoom", 4),
     ("pegawai", "/kegiatan/baru/seminar/", 6),
 ]

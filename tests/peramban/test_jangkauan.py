@@ -1,17 +1,30 @@
 """For everybody: by keyboard alone, on a small screen, in light and dark, with assistive technology."""
 
+from datetime import timedelta
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from coaching.models import Coaching, SesiCoaching
 from mentoring.models import SesiMentoring
-from tests.kegiatan.panggung import kegiatan_tokoh
+from tests.kegiatan.panggung import SAAT, kegiatan_tokoh
 from tests.peramban.conftest import GELAP, TERANG
 
 pytestmark = pytest.mark.peramban
 
 KALENDER = ["/kalender/", "/kalender/?bulan=2026-05", "/kalender/?bulan=2026-05&tampilan=daftar"]
+TINJAUAN = [
+    "/tinjauan/",
+    "/tinjauan/?q=xyz",
+    "/tinjauan/{menunggu}/",
+    "/tinjauan/{menunggu}/kembalikan/",
+    "/tinjauan/{kegiatan}/",
+    "/tinjauan/{kegiatan}/batalkan/",
+    "/tinjauan/pelimpahan/",
+    "/tinjauan/pelimpahan/baru/",
+    "/tinjauan/pelimpahan/baru/{pengelola}/",
+]
 BIMBINGAN = [
     "/coaching/{coaching}/",
     "/coaching/{coaching}/evaluasi/",
@@ -75,6 +88,7 @@ HALAMAN = {
         "/coaching/sesi/{sesi}/ubah/",
         "/mentoring/paraf/",
         "/mentoring/sesi/{sesi_mentoring}/batalkan/",
+        *TINJAUAN,
     ],
     "pengelola": ["/", "/pegawai/", "/pegawai/?q=xyz", "/laporan/siasn/"],
     "bkpsdmd": ["/", "/pegawai/", "/pegawai/?urut=-total&page=1", "/kota/", "/laporan/siasn/"],
@@ -94,6 +108,10 @@ def semua(layar, peran, **pilihan):
         "kegiatan": kegiatan_tokoh(layar.tokoh, "disetujui").pk,
         "draf": kegiatan_tokoh(layar.tokoh, "draf").pk,
         "kembali": kegiatan_tokoh(layar.tokoh, "dikembalikan", nama="x" * 200).pk,
+        "menunggu": kegiatan_tokoh(
+            layar.tokoh, nama="Bimtek " + "panjang" * 30, diajukan_pada=SAAT - timedelta(days=7)
+        ).pk,
+        "pengelola": layar.tokoh.pengelola.nip,
     }
     for url in HALAMAN[peran]:
         alamat = url.format(**bagian)
