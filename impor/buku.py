@@ -265,6 +265,11 @@ class Baris:
             self.salah(kolom, str(galat))
         return None
 
+    def mentah(self, kolom: str) -> Any:
+        """The cell as openpyxl has it; None where the sheet lacks that column."""
+        letak = self.lembar.letak.get(kolom)
+        return None if letak is None else self._sel[letak]
+
     def kosong(self, kolom: str) -> bool:
         """Whether the column is not there, or the cell holds nothing at all."""
         letak = self.lembar.letak.get(kolom)

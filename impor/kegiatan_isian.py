@@ -57,6 +57,9 @@ class Isian:
     lembar: Lembar
     baris: list[IsianKegiatan]
 
+    def __len__(self) -> int:
+        return len(self.baris)
+
     def tanpa(self, baris: Collection[tuple[str, int]]) -> "Isian":
         """The same without these rows (name of the sheet, number), as if they were not in the file."""
         nama = self.lembar.nama

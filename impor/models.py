@@ -6,9 +6,8 @@ diunggah ─▶ diperiksa ─▶ siap ───────▶ menyimpan ─▶ 
 Before it is confirmed it can be cancelled (dibatalkan). `impor.aksi_unggahan` moves it; `impor.kerja` does the work.
 """
 
-from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -41,14 +40,14 @@ class ImporQuerySet(models.QuerySet["Impor"]):
 class Impor(models.Model):
     """`hasil` holds what there is to say of it:
 
-    hitungan    how many rows are in each Keadaan, as found by the last check
+    hitungan    how many rows are in each Keadaan, as found by the last check, then as saved
     umum        problems of the file as a whole, because of which there are no rows
     sebagian    whether the rows without a problem could be saved without the others
     sidik       a fingerprint of what would be saved
     catatan     what was noticed and is no error
     ringkasan   what was saved, in the words of the commands
-    tersimpan   how many rows were saved in each Keadaan
     pesan       why nothing was saved
+    masalah     the problems that came up when it was to be saved
     """
 
     class Jenis(models.TextChoices):
@@ -76,6 +75,7 @@ class Impor(models.Model):
     nama = models.CharField("nama berkas", max_length=PALING_PANJANG, editable=False)
     nama_simpan = models.CharField("nama di penyimpanan", max_length=100, unique=True, editable=False)
     sha256 = models.CharField("SHA-256", max_length=64, editable=False)
+    nama_perbaikan = models.CharField("nama berkas perbaikan", max_length=100, blank=True, editable=False)
     ukuran = models.PositiveIntegerField("ukuran (bita)", editable=False)
     tugas = models.CharField("tugas", max_length=36, blank=True, editable=False)
     kemajuan = models.PositiveSmallIntegerField("kemajuan (persen)", default=0, editable=False)
@@ -166,7 +166,7 @@ class BarisImpor(models.Model):
     """A row of the file, as the preview and the report show it."""
 
     impor = models.ForeignKey(Impor, models.CASCADE, related_name="baris", verbose_name="impor")
-    lembar = models.CharField("lembar", max_length=31)
+    lembar = models.TextField("lembar")
     nomor = models.PositiveIntegerField("nomor baris")
     keadaan = models.CharField("keadaan", max_length=10, choices=Keadaan.choices)
     ringkasan = models.TextField("ringkasan", blank=True)
@@ -187,8 +187,3 @@ class BarisImpor(models.Model):
     def alasan(self) -> list[str]:
         """What is wrong with it, a sentence each, with the column in front."""
         return [f"{kolom}: {kalimat}" if kolom else kalimat for _, kolom, kalimat in self.masalah]
-
-
-def kunci_baris(baris: Iterable[Any]) -> set[tuple[str, int]]:
-    """What names rows of a file: the sheet and the number."""
-    return {(satu.lembar, satu.nomor) for satu in baris}

@@ -86,6 +86,9 @@ class Isian:
     kode: dict[str, int] = field(default_factory=dict)
     nip: dict[str, int] = field(default_factory=dict)
 
+    def __len__(self) -> int:
+        return len(self.pd) + len(self.pegawai)
+
     def tanpa(self, baris: Collection[tuple[str, int]]) -> "Isian":
         """The same without these rows (name of the sheet, number), as if they were not in the file."""
         lain = copy(self)

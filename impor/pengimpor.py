@@ -27,7 +27,5 @@ PENGIMPOR = {
     Impor.Jenis.PEGAWAI: Pengimpor(
         (pegawai_isian.BAGAN_PD, pegawai_isian.BAGAN_PEGAWAI), pegawai.baca, pegawai.rencanakan, aksi.impor_pegawai
     ),
-    Impor.Jenis.KEGIATAN: Pengimpor(
-        (kegiatan_isian.BAGAN,), kegiatan.baca, kegiatan.rencanakan, aksi.impor_kegiatan
-    ),
+    Impor.Jenis.KEGIATAN: Pengimpor((kegiatan_isian.BAGAN,), kegiatan.baca, kegiatan.rencanakan, aksi.impor_kegiatan),
 }

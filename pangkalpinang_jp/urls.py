@@ -14,6 +14,7 @@ urlpatterns = [
     path("coaching/", include("coaching.urls")),
     path("mentoring/", include("mentoring.urls")),
     path("panduan/", include("bimbingan.panduan_urls")),
+    path("pegawai/impor/", include("impor.urls")),
     path("", include("laporan.urls")),
 ]
 

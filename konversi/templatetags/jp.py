@@ -70,6 +70,7 @@ IKON_LENCANA = {
     "kurang": "proses",
     "berjalan": "proses",
     "rencana": "kalender",
+    "masalah": "peringatan",
 }
 
 
