@@ -182,8 +182,3 @@ class BarisImpor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.lembar}, baris {self.nomor}"
-
-    @property
-    def alasan(self) -> list[str]:
-        """What is wrong with it, a sentence each, with the column in front."""
-        return [f"{kolom}: {kalimat}" if kolom else kalimat for _, kolom, kalimat in self.masalah]
