@@ -92,10 +92,11 @@ def batalkan(*, impor: Impor) -> None:
     terkunci = Impor.objects.select_for_update().get(pk=impor.pk)
     if not terkunci.dapat_dibatalkan:
         raise ValidationError(TIDAK_DAPAT_DIBATALKAN)
-    terkunci.status, terkunci.tugas = Impor.Status.DIBATALKAN, ""
-    terkunci.save(update_fields=["status", "tugas"])
+    berkas = [nama for nama in (terkunci.nama_simpan, terkunci.nama_perbaikan) if nama]
+    terkunci.status, terkunci.tugas, terkunci.nama_perbaikan = Impor.Status.DIBATALKAN, "", ""
+    terkunci.save(update_fields=["status", "tugas", "nama_perbaikan"])
     terkunci.baris.all().delete()
-    transaction.on_commit(lambda: buang(terkunci.nama_simpan))
+    transaction.on_commit(lambda: [buang(nama) for nama in berkas])
 
 
 @transaction.atomic

@@ -143,7 +143,7 @@ def _bersihkan(impor: Impor) -> None:
     """Away with the preview of an earlier check."""
     lama = impor.nama_perbaikan
     with transaction.atomic():
-        _laporkan(impor, MENULIS, 0, nama_perbaikan="")
+        _laporkan(impor, MEMBANDINGKAN, 100, nama_perbaikan="")
         impor.baris.all().delete()
     if lama:
         buang(lama)

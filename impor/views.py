@@ -107,7 +107,7 @@ def _baris(request: Permintaan, impor: Impor) -> dict[str, Any]:
 def unduh_perbaikan(request: Permintaan, pk: int) -> HttpResponseBase:
     """The faulty rows with the reasons, to be corrected and uploaded again."""
     impor = izin.ambil(request.user, pk)
-    if not impor.nama_perbaikan or impor.status == Impor.Status.DIBATALKAN:
+    if not impor.nama_perbaikan:
         raise Http404
     try:
         berkas = gudang().open(impor.nama_perbaikan)
