@@ -91,7 +91,8 @@ def _baris(request: Permintaan, impor: Impor) -> dict[str, Any]:
     hitungan = impor.hasil.get("hitungan")
     if not hitungan or impor.status == Impor.Status.DIBATALKAN:
         return {}
-    tab = [(kode, label_keadaan(impor.jenis, kode), banyak) for kode, banyak in hitungan.items() if banyak]
+    banyak = {kode: hitungan[kode] for kode in Keadaan.values if hitungan[kode]}
+    tab = [(kode, label_keadaan(impor.jenis, kode), jumlah) for kode, jumlah in banyak.items()]
     tab.insert(0, (SEMUA, "Semua", sum(hitungan.values())))
     jumlah = {kode: banyak for kode, _, banyak in tab}
     bawaan = Keadaan.BERMASALAH.value if hitungan[Keadaan.BERMASALAH.value] else SEMUA

@@ -156,7 +156,7 @@ def test_any_cells(dunia, jenis, kota):
 def test_any_headings(dunia, jenis):
     judul = st.sampled_from([*JUDUL_PEGAWAI, *JUDUL_KEGIATAN, "Keterangan", "nip*", " NIP ", None, 3])
 
-    @settings(max_examples=120, **ATURAN)
+    @settings(max_examples=60, **ATURAN)
     @given(
         st.dictionaries(
             st.sampled_from(["Perangkat Daerah", "pegawai", "KEGIATAN", "Lain"]),

@@ -217,6 +217,36 @@ def test_the_file_of_faulty_rows_holds_no_formula_and_is_sent_as_a_guest(klien, 
         assert b'quotePrefix="1"' in arsip.read("xl/styles.xml")
 
 
+def test_fifty_planted_errors_among_thousands_are_exactly_those(tokoh, klien, tmp_path):
+    """(75,000 rows behave the same; they only take longer.)"""
+    nip = tokoh.pegawai.nip
+    betul = [[nip, "seminar", "nasional", f"Seminar {n}", None, None, MEI, None, 1, None] for n in range(3000)]
+    rusak = {
+        0: {0: "198504122010032999"},
+        1: {6: "31/02/2026"},
+        2: {1: "rapat"},
+        3: {8: 0},
+        4: {2: "lokal", 3: None},
+    }
+    tanam = [7 + 59 * ke for ke in range(50)]
+    for ke, n in enumerate(tanam):
+        for kolom, isi in rusak[ke % 5].items():
+            betul[n][kolom] = isi
+    impor = unggah(klien, "kegiatan", berkas(tmp_path, *betul))
+    baris = impor.baris.filter(keadaan="bermasalah")
+    assert [satu.nomor for satu in baris] == [n + 2 for n in tanam]
+    sel = [[sel[0] for sel, *_ in satu.masalah] for satu in baris]
+    assert sel == [["ABCDEFGHIJ"[kolom] for kolom in rusak[ke % 5]] for ke in range(50)]
+    assert impor.hasil["hitungan"] == {"baru": 2950, "berubah": 0, "tetap": 0, "bermasalah": 50, "tertahan": 0}
+    _, lembar = perbaikan(klien, impor)
+    assert [satu[-1].split()[1] for satu in lembar["Kegiatan"][1:]] == [str(n + 2) for n in tanam]
+    simpan(klien, impor)
+    assert (impor.hasil["ringkasan"], Kegiatan.objects.filter(asal="impor").count()) == (
+        ["kegiatan: 2950 baru, 0 dilewati"],
+        2950,
+    )
+
+
 def test_an_example_row_is_never_imported(klien, baris, tmp_path):
     contoh = [f"CONTOH {baris[0][0]}", *baris[0][1:]]
     impor = unggah(klien, "kegiatan", berkas(tmp_path, contoh, baris[1]))
