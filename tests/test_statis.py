@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,6 +10,8 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from tests.impor.lembaran import JUDUL_KEGIATAN, tulis
+from tests.impor.unggahan import unggah
 from tests.laporan.baca import isi, pohon
 from tests.laporan.conftest import isi_semua_kolom
 from tests.pabrik import KegiatanFactory, PDFactory, PenempatanFactory
@@ -45,6 +48,14 @@ HALAMAN = [
     ("bkpsdmd", "/pegawai/"),
     ("bkpsdmd", "/pegawai/{pegawai}/"),
     ("bkpsdmd", "/kota/"),
+    ("pegawai", "/pegawai/impor/"),
+    ("pengelola", "/pegawai/impor/"),
+    ("pengelola", "/pegawai/impor/pegawai/"),
+    ("bkpsdmd", "/pegawai/impor/"),
+    ("bkpsdmd", "/pegawai/impor/kegiatan/"),
+    ("bkpsdmd", "/pegawai/impor/{antre}/"),
+    ("bkpsdmd", "/pegawai/impor/{impor}/"),
+    ("bkpsdmd", "/pegawai/impor/{impor}/?status=baru"),
 ]
 
 
@@ -60,10 +71,22 @@ def terambil(request, db):
         KegiatanFactory.create_batch(15, peserta=tokoh.pegawai)
         for ke in range(30):
             PenempatanFactory(pd=PDFactory(kode=f"3.{ke:02d}"), atasan=tokoh.atasan)
+        nomor = {"pegawai": tokoh.pegawai.nip, **impor_penuh(request, tokoh)}
         for peran, url in HALAMAN:
             klien = tokoh.masuk(peran) if peran else Client()
-            TERAMBIL[peran, url] = klien.get(url.format(pegawai=tokoh.pegawai.nip))
+            TERAMBIL[peran, url] = klien.get(url.format(**nomor))
     return TERAMBIL
+
+
+def impor_penuh(request, tokoh):
+    """An import whose preview fills its page, and one that waits."""
+    request.getfixturevalue("penyimpanan")
+    baris = [tokoh.pegawai.nip, "seminar", "nasional", "", None, None, date(2026, 5, 4), None, 1, None]
+    semua = [[*baris[:3], f"Seminar {n}", *baris[4:8], n % 2, None] for n in range(120)]
+    jalur = tulis(request.getfixturevalue("tmp_path") / "k.xlsx", Kegiatan=[JUDUL_KEGIATAN, *semua])
+    klien = tokoh.masuk("bkpsdmd")
+    siap, antre = unggah(klien, "kegiatan", jalur), unggah(klien, "kegiatan", jalur, periksa=False)
+    return {"impor": siap.pk, "antre": antre.pk}
 
 
 def rujukan(halaman):

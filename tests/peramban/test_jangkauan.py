@@ -32,8 +32,15 @@ HALAMAN = {
         "/panduan/pilih/?prakarsa=mentoring&fokus=coaching",
     ],
     "atasan": ["/", "/tim/", "/tim/?status=cukup", "/tim/{pegawai}/", "/pegawai/", *KALENDER],
-    "pengelola": ["/", "/pegawai/", "/pegawai/?q=xyz"],
-    "bkpsdmd": ["/", "/pegawai/", "/pegawai/?urut=-total&page=1", "/kota/"],
+    "pengelola": ["/", "/pegawai/", "/pegawai/?q=xyz", "/pegawai/impor/", "/pegawai/impor/pegawai/"],
+    "bkpsdmd": [
+        "/",
+        "/pegawai/",
+        "/pegawai/?urut=-total&page=1",
+        "/kota/",
+        "/pegawai/impor/",
+        "/pegawai/impor/kegiatan/",
+    ],
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
