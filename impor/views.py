@@ -87,7 +87,7 @@ def _kemajuan(impor: Impor) -> dict[str, Any]:
 
 
 def _baris(request: Permintaan, impor: Impor) -> dict[str, Any]:
-    """A page of the rows under the tabs of their Keadaan; those with a problem first, if there are any."""
+    """A page of the rows under the tabs of their Keadaan; before saving, those with a problem first."""
     hitungan = impor.hasil.get("hitungan")
     if not hitungan or impor.status == Impor.Status.DIBATALKAN:
         return {}
@@ -95,7 +95,7 @@ def _baris(request: Permintaan, impor: Impor) -> dict[str, Any]:
     tab = [(kode, label_keadaan(impor.jenis, kode), jumlah) for kode, jumlah in banyak.items()]
     tab.insert(0, (SEMUA, "Semua", sum(hitungan.values())))
     jumlah = {kode: banyak for kode, _, banyak in tab}
-    bawaan = Keadaan.BERMASALAH.value if hitungan[Keadaan.BERMASALAH.value] else SEMUA
+    bawaan = Keadaan.BERMASALAH.value if impor.status == Impor.Status.BERMASALAH else SEMUA
     status = request.GET.get("status", bawaan)
     status = status if status in jumlah else SEMUA
     baris = impor.baris.all() if status == SEMUA else impor.baris.filter(keadaan=status)
