@@ -4,6 +4,7 @@ A task is a row of the same database, so that it is there exactly if the import 
 """
 
 import hashlib
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -92,11 +93,11 @@ def batalkan(*, impor: Impor) -> None:
     terkunci = Impor.objects.select_for_update().get(pk=impor.pk)
     if not terkunci.dapat_dibatalkan:
         raise ValidationError(TIDAK_DAPAT_DIBATALKAN)
-    berkas = [nama for nama in (terkunci.nama_simpan, terkunci.nama_perbaikan) if nama]
+    for nama in filter(None, (terkunci.nama_simpan, terkunci.nama_perbaikan)):
+        transaction.on_commit(partial(buang, nama))
     terkunci.status, terkunci.tugas, terkunci.nama_perbaikan = Impor.Status.DIBATALKAN, "", ""
     terkunci.save(update_fields=["status", "tugas", "nama_perbaikan"])
     terkunci.baris.all().delete()
-    transaction.on_commit(lambda: [buang(nama) for nama in berkas])
 
 
 @transaction.atomic

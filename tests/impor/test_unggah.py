@@ -2,14 +2,16 @@
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from openpyxl import Workbook
 
 from impor import berkas as pemeriksa
 from impor.models import Impor
+from lampiran.aksi import hapus_sisa
 from tests.impor.lembaran import JUDUL_KEGIATAN, tulis
 from tests.impor.test_berkas import BERSANDI, CFB, SIMPAN_ULANG
 from tests.impor.unggahan import kirim, unggah
@@ -94,6 +96,12 @@ def test_a_name_is_made_safe_and_the_place_can_not_be_guessed(klien, tmp_path, p
     assert len(impor.nama_simpan) == len("impor/00/00/") + 48
     berkas = penyimpanan / impor.nama_simpan
     assert (berkas.read_bytes(), oct(berkas.stat().st_mode)[-3:]) == (jalur.read_bytes(), "600")
+
+
+def test_the_cleaning_up_of_attachments_leaves_it_alone(klien, tmp_path, penyimpanan):
+    impor = unggah(klien, "kegiatan", tulis(tmp_path / "k.xlsx", Kegiatan=[JUDUL_KEGIATAN]))
+    assert hapus_sisa(sebelum=timezone.now() + timedelta(days=9)) == 0
+    assert (penyimpanan / impor.nama_simpan).exists()
 
 
 def test_the_same_bytes_twice_are_two_imports_with_one_fingerprint(klien, tmp_path):
