@@ -14,6 +14,7 @@ from impor import kegiatan, pegawai
 from impor.kegiatan import KegiatanBaru, SesiBaru
 from impor.masalah import BerkasDitolak
 from impor.rujukan import BIMBINGAN, Pasangan, berkelompok
+from impor.wilayah import Wilayah
 from kegiatan.models import Kegiatan
 from kepegawaian.aksi import kunci_penempatan
 from kepegawaian.models import PNS, Penempatan, PerangkatDaerah
@@ -42,14 +43,14 @@ def _terbaca() -> Iterator[None]:
         ) from galat
 
 
-def impor_pegawai(*, isian: pegawai.Isian) -> pegawai.Rencana:
-    """Enter and update agencies and people; close and open placements. Returns what was done.
+def impor_pegawai(*, isian: pegawai.Isian, wilayah: Wilayah | None = None) -> pegawai.Rencana:
+    """Enter and update agencies and people, of `wilayah` only; close and open placements. Returns what was done.
 
     Raises BerkasDitolak with every problem; nothing is saved then.
     """
     with _terbaca(), transaction.atomic():
         kunci_penempatan()
-        rencana = pegawai.rencanakan(isian)
+        rencana = pegawai.rencanakan(isian, wilayah)
         rencana.pastikan_bersih()
         PerangkatDaerah.objects.bulk_create(rencana.pd_baru)
         PerangkatDaerah.objects.bulk_update(rencana.pd_diubah, pegawai.MEDAN_PD)
@@ -61,15 +62,15 @@ def impor_pegawai(*, isian: pegawai.Isian) -> pegawai.Rencana:
     return rencana
 
 
-def impor_kegiatan(*, isian: kegiatan.Isian) -> kegiatan.Rencana:
-    """Record sessions and activities as attested and refresh the totals of everybody concerned.
+def impor_kegiatan(*, isian: kegiatan.Isian, wilayah: Wilayah | None = None) -> kegiatan.Rencana:
+    """Record sessions and activities as attested, of peserta of `wilayah` only, and refresh everybody's totals.
 
     The people are held first, so that what they record meanwhile waits. Raises BerkasDitolak with every problem;
     nothing is saved then.
     """
     with _terbaca(), transaction.atomic():
         _kunci({satu.nip for satu in isian.baris if satu.nip})
-        rencana = kegiatan.rencanakan(isian)
+        rencana = kegiatan.rencanakan(isian, wilayah)
         rencana.pastikan_bersih()
         _catat_sesi(rencana.sesi)
         _catat_kegiatan(rencana.kegiatan)

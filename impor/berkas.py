@@ -10,7 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, NamedTuple
 
 from impor.masalah import BerkasDitolak
 
@@ -45,8 +45,15 @@ _TEKS = re.compile(rb"<(?:\w+:)?si[\s/>]")
 SIMPAN_ULANG = "Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu coba lagi."
 
 
-def periksa(berkas: IO[bytes], nama: str) -> dict[str, list[str]]:
-    """The merged ranges of every sheet, by the path of its part. Leaves the file at its start.
+class Sifat(NamedTuple):
+    """What is known of a sheet before it is read: its merged ranges, and how many rows it has."""
+
+    gabungan: list[str]
+    baris: int
+
+
+def periksa(berkas: IO[bytes], nama: str) -> dict[str, Sifat]:
+    """Every sheet, by the path of its part. Leaves the file at its start.
 
     Raises BerkasDitolak with a sentence for anything but a harmless XLSX.
     """
@@ -92,8 +99,8 @@ def _terlalu_besar(nama: str, apa: str, batas: int) -> BerkasDitolak:
     )
 
 
-def _periksa_zip(berkas: IO[bytes], nama: str) -> dict[str, list[str]]:
-    gabungan: dict[str, list[str]] = {}
+def _periksa_zip(berkas: IO[bytes], nama: str) -> dict[str, Sifat]:
+    sifat: dict[str, Sifat] = {}
     with zipfile.ZipFile(berkas) as arsip:
         bagian = arsip.infolist()
         if "[Content_Types].xml" not in {satu.filename for satu in bagian}:
@@ -105,13 +112,14 @@ def _periksa_zip(berkas: IO[bytes], nama: str) -> dict[str, list[str]]:
                 kepala = isi.read(4096)
                 if kepala.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_AWAL_XML):
                     isi.seek(0)
-                    gabungan[satu.filename] = _periksa_bagian(isi, satu, nama, kepala)
-    return gabungan
+                    if _LEMBAR.search(kepala):
+                        sifat[satu.filename] = _periksa_lembar(isi, satu, nama)
+                    else:
+                        _periksa_bagian_lain(isi, satu, nama, kepala)
+    return sifat
 
 
-def _periksa_bagian(isi: IO[bytes], bagian: zipfile.ZipInfo, nama: str, kepala: bytes) -> list[str]:
-    if _LEMBAR.search(kepala):
-        return _periksa_lembar(isi, bagian, nama)
+def _periksa_bagian_lain(isi: IO[bytes], bagian: zipfile.ZipInfo, nama: str, kepala: bytes) -> None:
     bersama = _TEKS_BERSAMA.search(kepala)
     batas = MAKS_TEKS_BERSAMA if bersama else MAKS_BAGIAN_LAIN
     if bagian.file_size > batas:
@@ -120,7 +128,6 @@ def _periksa_bagian(isi: IO[bytes], bagian: zipfile.ZipInfo, nama: str, kepala: 
         _periksa_teks_bersama(isi, bagian, nama)
     elif sum(potongan.count(b"<") for potongan in _potongan(isi)) > MAKS_TANDA:
         raise _tidak_wajar(nama, bagian)
-    return []
 
 
 def _periksa_teks_bersama(isi: IO[bytes], bagian: zipfile.ZipInfo, nama: str) -> None:
@@ -138,8 +145,8 @@ def _tidak_wajar(nama: str, bagian: zipfile.ZipInfo) -> BerkasDitolak:
     )
 
 
-def _periksa_lembar(isi: IO[bytes], bagian: zipfile.ZipInfo, nama: str) -> list[str]:
-    """The merged ranges of a sheet. Raises BerkasDitolak for more, or longer, rows than a sheet can have."""
+def _periksa_lembar(isi: IO[bytes], bagian: zipfile.ZipInfo, nama: str) -> Sifat:
+    """Raises BerkasDitolak for more, or longer, rows than a sheet can have."""
     if bagian.file_size > MAKS_LEMBAR:
         raise _terlalu_besar(nama, f"lembar {bagian.filename}", MAKS_LEMBAR)
     baris = sejak_baris = 0
@@ -155,7 +162,7 @@ def _periksa_lembar(isi: IO[bytes], bagian: zipfile.ZipInfo, nama: str) -> list[
                 ekor += potongan[akhir.start() :]
         if baris > MAKS_BARIS or sejak_baris > MAKS_SATU_BARIS or len(ekor) > MAKS_BAGIAN_LAIN:
             raise _tidak_wajar(nama, bagian)
-    return [ref.decode() for ref in _GABUNGAN.findall(ekor)]
+    return Sifat([ref.decode() for ref in _GABUNGAN.findall(ekor)], baris)
 
 
 def _potongan(isi: IO[bytes]) -> Iterator[bytes]:

@@ -9,8 +9,9 @@ Nothing but BerkasDitolak ever leaves this module, whatever the file is.
 """
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -24,6 +25,13 @@ from impor.sel import Pembaca, SelKeliru, T
 
 MAKS_BARIS_ISI = 150_000
 MAKS_KOLOM = 200
+SEKALI_LAPOR = 500
+"""Rows between two reports of how far the reading is."""
+CONTOH = "contoh"
+"""A row whose first required cell begins with this word is an example (as in the template), and is left out."""
+
+Lapor = Callable[[int], None]
+"""Is told, while a workbook is read, how many percent of its rows have been."""
 
 
 class Bagan(NamedTuple):
@@ -35,10 +43,10 @@ class Bagan(NamedTuple):
 
 
 @contextmanager
-def buka(sumber: Path | IO[bytes], nama: str = "") -> Iterator["Buku"]:
+def buka(sumber: Path | IO[bytes], nama: str = "", lapor: Lapor | None = None) -> Iterator["Buku"]:
     """A workbook from a path or an open file. Raises BerkasDitolak, with one sentence, for anything else."""
     if not isinstance(sumber, Path):
-        with _buka_aliran(sumber, nama) as buku:
+        with _buka_aliran(sumber, nama, lapor) as buku:
             yield buku
         return
     nama = nama or sumber.name
@@ -50,13 +58,13 @@ def buka(sumber: Path | IO[bytes], nama: str = "") -> Iterator["Buku"]:
         raise BerkasDitolak.seluruhnya(nama, "ini folder, bukan berkas. Pilih berkas Excel (.xlsx).") from galat
     except (OSError, ValueError) as galat:
         raise BerkasDitolak.seluruhnya(nama, "berkas tidak dapat dibuka. Periksa izin membacanya.") from galat
-    with aliran, _buka_aliran(aliran, nama) as buku:
+    with aliran, _buka_aliran(aliran, nama, lapor) as buku:
         yield buku
 
 
 @contextmanager
-def _buka_aliran(aliran: IO[bytes], nama: str) -> Iterator["Buku"]:
-    gabungan = pemeriksa.periksa(aliran, nama)
+def _buka_aliran(aliran: IO[bytes], nama: str, lapor: Lapor | None) -> Iterator["Buku"]:
+    sifat = pemeriksa.periksa(aliran, nama)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of everything it leaves out
         try:
@@ -66,7 +74,7 @@ def _buka_aliran(aliran: IO[bytes], nama: str) -> Iterator["Buku"]:
                 nama, f"tidak dapat dibaca sebagai buku kerja Excel. {pemeriksa.SIMPAN_ULANG}"
             ) from galat
         try:
-            yield Buku(nama, isi.worksheets, gabungan)
+            yield Buku(nama, isi.worksheets, sifat, lapor)
         finally:
             isi.close()
 
@@ -74,8 +82,12 @@ def _buka_aliran(aliran: IO[bytes], nama: str) -> Iterator["Buku"]:
 class Buku:
     """An open workbook."""
 
-    def __init__(self, nama: str, lembar: Sequence[Any], gabungan: dict[str, list[str]]) -> None:
-        self.nama, self._lembar, self._gabungan = nama, lembar, gabungan
+    def __init__(
+        self, nama: str, lembar: Sequence[Any], sifat: dict[str, pemeriksa.Sifat], lapor: Lapor | None
+    ) -> None:
+        self.nama, self._lembar, self._sifat = nama, lembar, sifat
+        self._lapor, self._terbaca = lapor, 0
+        self._seluruhnya = max(1, sum(satu.baris for satu in sifat.values()))
 
     def semua_lembar(self, *bagan: Bagan) -> list["Lembar"]:
         """Several sheets; BerkasDitolak tells what is wrong with any of them."""
@@ -97,11 +109,18 @@ class Buku:
         for isi in self._lembar:
             if _samakan(isi.title) == _samakan(bagan.lembar):
                 isi.reset_dimensions()  # many programs write a wrong one
-                return Lembar(bagan, isi, self._gabungan.get(isi._worksheet_path, []), self.nama)
+                sifat = self._sifat.get(isi._worksheet_path)
+                return Lembar(bagan, isi, sifat.gabungan if sifat else [], self)
         ada = ", ".join(f"“{isi.title}”" for isi in self._lembar) or "tidak ada"
         raise BerkasDitolak.seluruhnya(
             self.nama, f"lembar “{bagan.lembar}” tidak ada. Lembar yang ada: {ada}. Ganti nama lembarnya."
         )
+
+    def maju(self) -> None:
+        """One more row has been read."""
+        self._terbaca += 1
+        if self._lapor and self._terbaca % SEKALI_LAPOR == 0:
+            self._lapor(min(100, self._terbaca * 100 // self._seluruhnya))
 
 
 class Lembar:
@@ -110,13 +129,14 @@ class Lembar:
     The header is the first row that is not empty; names are matched without regard to case and spaces.
     """
 
-    def __init__(self, bagan: Bagan, isi: Any, gabungan: list[str], berkas: str) -> None:
+    def __init__(self, bagan: Bagan, isi: Any, gabungan: list[str], buku: Buku) -> None:
         self.nama: str = isi.title.strip()
+        self.bagan = bagan
         self.wajib = frozenset(bagan.wajib)
         self.letak: dict[str, int] = {}
         self.masalah: list[Masalah] = []
         self.catatan: list[str] = []
-        self._isi, self._berkas = isi, berkas
+        self._isi, self._buku = isi, buku
         self.baris_judul = self._baca_judul(bagan)
         self._tolak_gabungan(gabungan)
         for kolom in bagan.wajib:
@@ -137,12 +157,21 @@ class Lembar:
         """A problem of the cell of that row and column."""
         return Masalah(self.nama, self.sel(nomor, kolom), kolom, kalimat)
 
+    def tanpa(self, baris: Collection[tuple[str, int]]) -> "Lembar":
+        """The same without the problems of these rows (name of the sheet, number)."""
+        lain = copy(self)
+        lain.masalah = [satu for satu in self.masalah if (self.nama, satu.nomor) not in baris]
+        return lain
+
     def __iter__(self) -> Iterator["Baris"]:
-        """Every row below the header that holds anything in a known column."""
+        """Every row below the header that holds anything in a known column and is not an example."""
         kolom = sorted(self.letak.items(), key=lambda satu: satu[1])
         isi = 0
         for nomor, sel in self._semua(1 + kolom[-1][1]):
+            self._buku.maju()
             if nomor <= self.baris_judul or all(_kosong(sel[letak].value) for _, letak in kolom):
+                continue
+            if self._contoh(nomor, sel):
                 continue
             isi += 1
             if isi > MAKS_BARIS_ISI:
@@ -151,6 +180,15 @@ class Lembar:
                     self.nama, f"lebih dari {batas} baris berisi. Bagi menjadi beberapa berkas."
                 )
             yield Baris(self, nomor, sel)
+
+    def _contoh(self, nomor: int, sel: Sequence[Any]) -> bool:
+        """Whether this is an example, which is noted."""
+        kunci = self.bagan.wajib[0]
+        nilai = sel[self.letak[kunci]].value
+        if not isinstance(nilai, str) or nilai.casefold().split()[:1] != [CONTOH]:
+            return False
+        self.catatan.append(f"{self.nama}!{self.sel(nomor, kunci)}: baris contoh, tidak diimpor.")
+        return True
 
     def _masalah(self, sel: str, kolom: str, kalimat: str) -> None:
         self.masalah.append(Masalah(self.nama, sel, kolom, kalimat))
@@ -162,7 +200,7 @@ class Lembar:
             try:
                 sel = next(baris, None)
             except Exception as galat:  # see `_buka_aliran`
-                raise pemeriksa.rusak(self._berkas) from galat
+                raise pemeriksa.rusak(self._buku.nama) from galat
             if sel is None:
                 return
             yield nomor, sel
@@ -226,6 +264,11 @@ class Baris:
         except SelKeliru as galat:
             self.salah(kolom, str(galat))
         return None
+
+    def mentah(self, kolom: str) -> Any:
+        """The cell as openpyxl has it; None where the sheet lacks that column."""
+        letak = self.lembar.letak.get(kolom)
+        return None if letak is None else self._sel[letak]
 
     def kosong(self, kolom: str) -> bool:
         """Whether the column is not there, or the cell holds nothing at all."""

@@ -15,14 +15,20 @@ from typing import NamedTuple
 
 from bimbingan.models import Sesi
 from impor.buku import Lembar
+from impor.hasil import HasilBaris, Keadaan
 from impor.kegiatan_isian import Isian, baca
 from impor.kegiatan_periksa import Calon, CalonKegiatan, CalonSesi, Pemeriksa
 from impor.masalah import Masalah, RencanaImpor, menurut_sel
 from impor.rujukan import IsiSesi, KegiatanSama, Pertemuan, Tercatat
+from impor.wilayah import Wilayah
 from kegiatan.models import Kegiatan
 from konversi.tulisan import tanggal_panjang
 
 __all__ = ["Isian", "KegiatanBaru", "Rencana", "SesiBaru", "baca", "rencanakan"]
+
+
+SUDAH_ADA = "Sudah ada di aplikasi."
+SUDAH_ADA_BELUM_DIHITUNG = "Sudah ada di aplikasi, tetapi belum disetujui atau diparaf."
 
 
 class SesiBaru(NamedTuple):
@@ -62,12 +68,13 @@ class Rencana(RencanaImpor):
         return tahun
 
 
-def rencanakan(isian: Isian) -> Rencana:
+def rencanakan(isian: Isian, wilayah: Wilayah | None = None) -> Rencana:
     """Check every row and sort out what is there already. Problems are in `masalah` of the plan.
 
-    Queries: two, and five for each 500 peserta; however many rows there are.
+    With `wilayah` only peserta who work there today are accepted. Queries: two (three with `wilayah`), and five for
+    each 500 peserta; however many rows there are.
     """
-    pemeriksa = Pemeriksa(isian.lembar)
+    pemeriksa = Pemeriksa(isian.lembar, wilayah)
     calon = [hasil for satu in isian.baris if (hasil := pemeriksa.periksa(satu))]
     pemilah = _Pemilah(isian.lembar, calon)
     for satu in calon:
@@ -86,7 +93,7 @@ class _Pemilah:
         self.masalah: list[Masalah] = []
         self._lembar = lembar
         self._tercatat = _tercatat(calon)
-        self._kegiatan_berkas: set[KegiatanSama] = set()
+        self._kegiatan_berkas: dict[KegiatanSama, int] = {}
         self._sesi_berkas: dict[Pertemuan, int] = {}
         self._belum_dihitung = 0
 
@@ -107,11 +114,14 @@ class _Pemilah:
 
     def _kegiatan(self, calon: CalonKegiatan) -> None:
         status = self._tercatat.kegiatan.get(calon.isi)
-        if status is None and calon.isi not in self._kegiatan_berkas:
-            self._kegiatan_berkas.add(calon.isi)
+        pertama = self._kegiatan_berkas.setdefault(calon.isi, calon.nomor)
+        if status is None and pertama == calon.nomor:
+            self._hasil(calon, Keadaan.BARU)
             self.rencana.kegiatan.append(KegiatanBaru(calon.isi, calon.penyelenggara))
+        elif status is None:
+            self._lewati(calon, f"Sama dengan baris {pertama} berkas ini.")
         else:
-            self._lewati(dihitung=status in (None, Kegiatan.Status.DISETUJUI))
+            self._lewati(calon, dihitung=status == Kegiatan.Status.DISETUJUI)
 
     def _sesi(self, calon: CalonSesi) -> None:
         pertama = self._sesi_berkas.setdefault(calon.pertemuan, calon.nomor)
@@ -120,19 +130,24 @@ class _Pemilah:
             self._tolak(calon, f"ada dua kali: baris {pertama} dan baris ini. Hapus salah satunya")
         elif ada is None:
             kesepakatan = self._tercatat.cari_kesepakatan(calon.pertemuan)
+            self._hasil(calon, Keadaan.BARU)
             self.rencana.sesi.append(SesiBaru(calon.pertemuan, calon.isi, kesepakatan))
         elif status == Sesi.Status.DIRENCANAKAN:
             self._tolak(calon, "sudah direncanakan di aplikasi. Catat pelaksanaannya di sana, atau batalkan dahulu")
         elif ada == calon.isi:
-            self._lewati(dihitung=status == Sesi.Status.DIPARAF)
+            self._lewati(calon, dihitung=status == Sesi.Status.DIPARAF)
         else:
             self._tolak(
                 calon, "sudah ada di aplikasi dengan materi atau lingkup lain. Samakan isinya, atau hapus baris ini"
             )
 
-    def _lewati(self, *, dihitung: bool) -> None:
+    def _lewati(self, calon: Calon, keterangan: str = "", *, dihitung: bool = True) -> None:
+        self._hasil(calon, Keadaan.TETAP, keterangan or (SUDAH_ADA if dihitung else SUDAH_ADA_BELUM_DIHITUNG))
         self.rencana.dilewati += 1
         self._belum_dihitung += not dihitung
+
+    def _hasil(self, calon: Calon, keadaan: Keadaan, keterangan: str = "") -> None:
+        self.rencana.baris.append(HasilBaris(self._lembar.nama, calon.nomor, keadaan, keterangan=keterangan))
 
     def _tolak(self, calon: CalonSesi, apa: str) -> None:
         kalimat = (

@@ -4,6 +4,7 @@ Rows of coaching and mentoring become sessions, which have no place for Penyelen
 bentuk become activities, for which NIP Pembimbing is not read.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -55,6 +56,14 @@ class Isian:
 
     lembar: Lembar
     baris: list[IsianKegiatan]
+
+    def __len__(self) -> int:
+        return len(self.baris)
+
+    def tanpa(self, baris: Collection[tuple[str, int]]) -> "Isian":
+        """The same without these rows (name of the sheet, number), as if they were not in the file."""
+        nama = self.lembar.nama
+        return Isian(self.lembar.tanpa(baris), [satu for satu in self.baris if (nama, satu.nomor) not in baris])
 
 
 def baca(buku: Buku) -> Isian:

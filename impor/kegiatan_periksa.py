@@ -11,6 +11,7 @@ from impor.buku import Lembar
 from impor.kegiatan_isian import IsianKegiatan
 from impor.masalah import Masalah
 from impor.rujukan import IsiSesi, KegiatanSama, Orang, Pertemuan
+from impor.wilayah import Wilayah
 from kepegawaian.models import PNS
 from konversi import tulisan
 from konversi.aturan import Aturan, Baris, TidakDiatur
@@ -58,19 +59,26 @@ Calon = CalonSesi | CalonKegiatan
 
 
 class Pemeriksa:
-    """Checks rows one by one, without a query; what is wrong gathers in `masalah`."""
+    """Checks rows one by one, without a query; what is wrong gathers in `masalah`.
 
-    def __init__(self, lembar: Lembar) -> None:
+    With `wilayah` only people who work there today are accepted as peserta.
+    """
+
+    def __init__(self, lembar: Lembar, wilayah: Wilayah | None = None) -> None:
         self.masalah: list[Masalah] = []
         self._lembar = lembar
         self._orang = Orang()
         self._buku = buku_aturan()
         self._hari_ini = timezone.localdate()
+        self._wilayah = wilayah
+        self._anggota = wilayah.anggota(self._hari_ini) if wilayah else frozenset()
 
     def periksa(self, isian: IsianKegiatan) -> Calon | None:
         """The row, ready to be recorded; None where anything is wrong with it."""
         sebelum = len(self.masalah)
         peserta = self._cari_orang(isian, "NIP", isian.nip)
+        if self._wilayah and peserta and peserta.pk not in self._anggota:
+            self._salah(isian, "NIP", self._wilayah.bukan_anggota(peserta.nip))
         pembimbing = self._cari_orang(isian, "NIP Pembimbing", isian.pembimbing)
         tanggal_sah = self._tanggal(isian)
         baris = self._baris(isian)

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from openpyxl.utils.cell import coordinate_to_tuple
 
+from impor.hasil import HasilBaris
+
 
 class Masalah(NamedTuple):
     """One problem. `lembar`, `sel` and `kolom` are empty where the sentence is about more than that.
@@ -18,6 +20,11 @@ class Masalah(NamedTuple):
     sel: str
     kolom: str
     kalimat: str
+
+    @property
+    def nomor(self) -> int:
+        """The number of the row; 0 where the sentence is about more than one."""
+        return coordinate_to_tuple(self.sel)[0] if self.sel else 0
 
     def __str__(self) -> str:
         letak = f"{self.lembar}!{self.sel}" if self.sel else self.lembar
@@ -47,10 +54,14 @@ def menurut_sel(masalah: Iterable[Masalah]) -> list[Masalah]:
 
 @dataclass(kw_only=True)
 class RencanaImpor:
-    """What an import would do. With `masalah` it must not be carried out."""
+    """What an import would do. With `masalah` it must not be carried out.
+
+    `baris` are the rows as they would be saved, sheet by sheet in their order; all of them if there is no problem.
+    """
 
     masalah: list[Masalah] = field(default_factory=list)
     catatan: list[str] = field(default_factory=list)
+    baris: list[HasilBaris] = field(default_factory=list)
 
     @property
     def ringkasan(self) -> list[str]:

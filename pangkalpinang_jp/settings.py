@@ -88,6 +88,8 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "js_lib_bootstrap5",
     "kepegawaian",
     "lampiran",
@@ -152,6 +154,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
     VAR_DIR.mkdir(exist_ok=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Background work is rows of our own database, done by any number of `manage.py db_worker` on any machine.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Rate limits must hold over all processes; the table comes with the first migration of kepegawaian.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
@@ -276,3 +281,5 @@ UKURAN_KERTAS = env.str("UKURAN_KERTAS", "F4")
 NAMA_KOTA = "Pangkalpinang"
 UKURAN_PALING_BESAR = 5 * 1024 * 1024
 """Bytes of one uploaded attachment."""
+IMPOR_PALING_BESAR = 30 * 1024 * 1024
+"""Bytes of one spreadsheet that is imported in the browser; 75,000 records are about 6 MB."""

@@ -16,5 +16,6 @@ urlpatterns = [
     path("kegiatan/", include("kegiatan.urls")),
     path("tinjauan/", include("kegiatan.urls_tinjauan")),
     path("panduan/", include("bimbingan.panduan_urls")),
+    path("pegawai/impor/", include("impor.urls")),
     path("", include("laporan.urls")),
 ]

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +12,8 @@ from django.test import Client
 
 from coaching.models import Coaching, SesiCoaching
 from mentoring.models import Mentoring
+from tests.impor.lembaran import JUDUL_KEGIATAN, tulis
+from tests.impor.unggahan import unggah
 from tests.laporan.baca import isi, pohon
 from tests.laporan.conftest import isi_semua_kolom
 from tests.pabrik import KegiatanFactory, PDFactory, PenempatanFactory
@@ -82,6 +85,14 @@ HALAMAN = [
     ("bkpsdmd", "/kota/"),
     ("pengelola", "/laporan/siasn/"),
     ("bkpsdmd", "/laporan/siasn/"),
+    ("pegawai", "/pegawai/impor/"),
+    ("pengelola", "/pegawai/impor/"),
+    ("pengelola", "/pegawai/impor/pegawai/"),
+    ("bkpsdmd", "/pegawai/impor/"),
+    ("bkpsdmd", "/pegawai/impor/kegiatan/"),
+    ("bkpsdmd", "/pegawai/impor/{antre}/"),
+    ("bkpsdmd", "/pegawai/impor/{impor}/"),
+    ("bkpsdmd", "/pegawai/impor/{impor}/?status=baru"),
 ]
 
 
@@ -107,12 +118,24 @@ def terambil(request, db):
             "kegiatan": tokoh.pegawai.kegiatan.first().pk,
             "menunggu": menunggu.pk,
             "pengelola": tokoh.pengelola.nip,
+            **impor_penuh(request, tokoh),
         }
         for peran, url in HALAMAN:
             klien = tokoh.masuk(peran) if peran else Client()
             TERAMBIL[peran, url] = klien.get(url.format(**bagian))
             assert TERAMBIL[peran, url].status_code in (200, 403, 404)
     return TERAMBIL
+
+
+def impor_penuh(request, tokoh):
+    """An import whose preview fills its page, and one that waits."""
+    request.getfixturevalue("penyimpanan")
+    baris = [tokoh.pegawai.nip, "seminar", "nasional", "", None, None, date(2026, 5, 4), None, 1, None]
+    semua = [[*baris[:3], f"Seminar {n}", *baris[4:8], n % 2, None] for n in range(120)]
+    jalur = tulis(request.getfixturevalue("tmp_path") / "k.xlsx", Kegiatan=[JUDUL_KEGIATAN, *semua])
+    klien = tokoh.masuk("bkpsdmd")
+    siap, antre = unggah(klien, "kegiatan", jalur), unggah(klien, "kegiatan", jalur, periksa=False)
+    return {"impor": siap.pk, "antre": antre.pk}
 
 
 def rujukan(halaman):

@@ -76,6 +76,7 @@ IKON_LENCANA = {
     "kurang": "proses",
     "berjalan": "proses",
     "rencana": "kalender",
+    "masalah": "peringatan",
 }
 
 

@@ -384,7 +384,7 @@ def test_what_the_database_refuses_is_a_sentence(jalur, monkeypatch):
     rencana = pegawai.rencanakan(isian)
     impor(jalur, K)  # somebody else was quicker
     sebelum = isi_basis_data()
-    monkeypatch.setattr(pegawai, "rencanakan", lambda isian: rencana)
+    monkeypatch.setattr(pegawai, "rencanakan", lambda isian, wilayah: rencana)
     with pytest.raises(BerkasDitolak) as galat:
         aksi.impor_pegawai(isian=isian)
     assert str(galat.value) == "Data berubah selagi impor berjalan. Ulangi impornya."

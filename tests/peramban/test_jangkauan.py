@@ -90,8 +90,23 @@ HALAMAN = {
         "/mentoring/sesi/{sesi_mentoring}/batalkan/",
         *TINJAUAN,
     ],
-    "pengelola": ["/", "/pegawai/", "/pegawai/?q=xyz", "/laporan/siasn/"],
-    "bkpsdmd": ["/", "/pegawai/", "/pegawai/?urut=-total&page=1", "/kota/", "/laporan/siasn/"],
+    "pengelola": [
+        "/",
+        "/pegawai/",
+        "/pegawai/?q=xyz",
+        "/pegawai/impor/",
+        "/pegawai/impor/pegawai/",
+        "/laporan/siasn/",
+    ],
+    "bkpsdmd": [
+        "/",
+        "/pegawai/",
+        "/pegawai/?urut=-total&page=1",
+        "/pegawai/impor/",
+        "/pegawai/impor/kegiatan/",
+        "/kota/",
+        "/laporan/siasn/",
+    ],
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 

@@ -9,9 +9,11 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import CommandParser
+from django.db import connections
 from django.utils import timezone
 
 from contoh.akun import AkunContoh, akun_contoh
+from contoh.berdampingan import jalankan
 from kepegawaian.models import PNS
 from konversi.perintah import Perintah
 
@@ -92,7 +94,7 @@ class Command(Perintah):
             self.stdout.write(f"  {satu.peran:<16} {satu.nip}  {satu.nama:<{lebar}}  {satu.saran}")
 
     def _layani(self, port: int) -> NoReturn:
-        """Hand the process over to gunicorn; Ctrl+C ends it."""
+        """Run gunicorn, and beside it the worker of the background tasks; Ctrl+C ends both."""
         self.stdout.write("\nHentikan dengan Ctrl+C.")
         self.stdout.flush()
         gunicorn = str(Path(sys.executable).with_name("gunicorn"))
@@ -108,7 +110,9 @@ class Command(Perintah):
             "--no-control-socket",
         ]
         os.chdir(settings.BASE_DIR)
-        os.execv(gunicorn, [gunicorn, *opsi, "pangkalpinang_jp.wsgi"])  # noqa: S606 - our own server, fixed arguments
+        connections.close_all()
+        pekerja = [sys.executable, "manage.py", "db_worker", "--verbosity", "0", "--no-startup-delay"]
+        sys.exit(jalankan([gunicorn, *opsi, "pangkalpinang_jp.wsgi"], pekerja))
 
 
 def _statis_terkini() -> bool:
