@@ -4,7 +4,6 @@ import logging
 from tempfile import TemporaryFile
 from typing import Any
 
-from bimbingan.halaman import jalankan
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -19,6 +18,7 @@ from impor.hasil import Keadaan
 from impor.models import Impor
 from impor.templatetags.impor import label_keadaan
 from impor.tugas import macet
+from kepegawaian.halaman import jalankan
 from kepegawaian.kiriman import isian
 from kepegawaian.models import PerangkatDaerah
 from kepegawaian.permintaan import Permintaan

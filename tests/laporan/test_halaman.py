@@ -176,13 +176,13 @@ def test_the_home_page_shows_what_each_role_looks_after(tokoh):
     assert "0 dari 5 orang" in bagian(utama(tokoh.masuk("bkpsdmd").get("/")), "Seluruh kota")
 
 
-SEMUA_MENU = ["Beranda", "JP saya", "Coaching", "Mentoring", "Kalender", "Panduan", "Aturan"]
+AWAL, AKHIR = ["Beranda", "JP saya", "Coaching", "Mentoring", "Kegiatan"], ["Panduan", "Aturan"]
 MENU = {
-    "pegawai": SEMUA_MENU,
-    "atasan": [*SEMUA_MENU[:5], "Tim", *SEMUA_MENU[5:]],
-    "pengelola": [*SEMUA_MENU[:5], "Pegawai", *SEMUA_MENU[5:]],
-    "bkpsdmd": [*SEMUA_MENU[:5], "Pegawai", "Kota", *SEMUA_MENU[5:]],
-    "orang_lain": SEMUA_MENU,
+    "pegawai": [*AWAL, "Kalender", *AKHIR],
+    "atasan": [*AWAL, "Tinjauan", "Kalender", "Tim", *AKHIR],
+    "pengelola": [*AWAL, "Tinjauan", "Kalender", "Pegawai", "SIASN", *AKHIR],
+    "bkpsdmd": [*AWAL, "Kalender", "Pegawai", "Kota", "SIASN", *AKHIR],
+    "orang_lain": [*AWAL, "Kalender", *AKHIR],
 }
 BILAH_BAWAH = {
     "pegawai": ["Beranda", "JP saya", "Coaching", "Mentoring"],
