@@ -2,13 +2,16 @@
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from dokumen.ekspor import ekspor
 from kegiatan import aksi
 from kegiatan.daftar import dihitung, hitung_tab, milik, pilih_tab, tahun_tersedia
+from kegiatan.ekspor import daftar_kegiatan
 from kegiatan.hitungan import hitungan_rencana, hitungan_setahun
 from kegiatan.models import BuktiKegiatan, Kegiatan
 from kegiatan.riwayat import riwayat
@@ -34,12 +37,15 @@ def daftar_bukti(kegiatan: Kegiatan) -> list[tuple[BuktiKegiatan, str]]:
 
 
 @require_safe
-def daftar(request: Permintaan) -> HttpResponse:
+def daftar(request: Permintaan) -> HttpResponseBase:
     pns, tahun_tahun = request.user.pns_id, tahun_tersedia(request.user.pns_id)
     tahun = _tahun(request, tahun_tahun)
     cari, status = request.GET.get("q", "").replace("\0", "").strip(), request.GET.get("status", "")
     semua = milik(pns, tahun, cari)
-    halaman = Paginator(pilih_tab(semua, status), PER_HALAMAN).get_page(request.GET.get("page"))
+    terpilih = pilih_tab(semua, status)
+    if berkas := ekspor(request, daftar_kegiatan(pns, tahun, terpilih)):
+        return berkas
+    halaman = Paginator(terpilih, PER_HALAMAN).get_page(request.GET.get("page"))
     isi = {
         "tahun": tahun,
         "tahun_sebelum": tahun - 1 if tahun - 1 in tahun_tahun else None,

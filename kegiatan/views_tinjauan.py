@@ -8,12 +8,15 @@ from csp.decorators import csp_update
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from dokumen.ekspor import ekspor
 from kegiatan import aksi_tinjauan, antrean, izin
+from kegiatan.ekspor import daftar_antrean
 from kegiatan.formulir_tinjauan import FormulirBatalkan, FormulirKembalikan
 from kegiatan.hitungan import hitungan_setahun
 from kegiatan.izin import Peran
@@ -48,12 +51,15 @@ def ambil(request: Permintaan, pk: int) -> tuple[Kegiatan, Peran | None]:
 
 
 @require_safe
-def daftar(request: Permintaan) -> HttpResponse:
+def daftar(request: Permintaan) -> HttpResponseBase:
     """What waits for one's review, oldest first."""
     akun, peran = request.user, request.GET.get("sebagai", "")
     cari = request.GET.get("q", "").replace("\0", "").strip()
     semua, pelimpahan = antrean.antrean(akun, cari), list(antrean.pelimpahan_kepada(akun))
-    halaman = Paginator(antrean.pilih_peran(semua, akun, peran), PER_HALAMAN).get_page(request.GET.get("page"))
+    terpilih = antrean.pilih_peran(semua, akun, peran)
+    if berkas := ekspor(request, daftar_antrean(akun, terpilih, pelimpahan)):
+        return berkas
+    halaman = Paginator(terpilih, PER_HALAMAN).get_page(request.GET.get("page"))
     isi = {
         "q": cari,
         "sebagai": peran,
