@@ -9,7 +9,7 @@ PermissionDenied: not this person. ValidationError: not in this state. Both carr
 from datetime import date
 from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from konversi.tulisan import tanggal_panjang
 
 B = TypeVar("B", bound=Bimbingan)
 Status = Bimbingan.Status
+MEDAN_EVALUASI = {"pembimbing": {"capaian", "hasil", "tindak_lanjut"}, "peserta": {"manfaat", "komentar"}}
 ALASAN_BERAKHIR = "Kesepakatan sudah berakhir."
 
 
@@ -116,6 +117,8 @@ def evaluasi(*, bimbingan: Bimbingan, oleh: PNS, isi: dict[str, Any]) -> bool:
     """
     pegang(bimbingan)
     sisi = pastikan_boleh_evaluasi(bimbingan=bimbingan, oleh=oleh)
+    if not isi.keys() <= MEDAN_EVALUASI[sisi]:
+        raise PermissionDenied("Setiap pihak mengisi bagiannya sendiri.")
     for nama, nilai in isi.items():
         setattr(bimbingan, nama, nilai)
     setattr(bimbingan, f"dievaluasi_{sisi}_pada", timezone.now())

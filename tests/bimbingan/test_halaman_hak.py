@@ -12,7 +12,7 @@ from lampiran.aksi import simpan
 from lampiran.periksa import BerkasTeruji
 from tests.bimbingan.panggung import JENIS, Panggung, isi_basis_data, pindahkan, tambah_tokoh
 from tests.lampiran.bahan import pdf
-from tests.laporan.baca import baca
+from tests.laporan.baca import baca, isi
 
 SEBELUM = ("pegawai", "atasan", "atasan_lama", "pengelola", "bkpsdmd", "orang_lain")
 SESUDAH = ("pegawai", "atasan", "atasan_baru", "pengelola", "bkpsdmd", "orang_lain")
@@ -220,7 +220,7 @@ def hasil(klien, cara, adegan):
     """The status, and whether something changed; undone again."""
     sebelum, titik = isi_basis_data(), transaction.savepoint()
     respons = klien.get(adegan.alamat) if cara == "GET" else klien.post(adegan.alamat, adegan.data)
-    respons.close()
+    isi(respons)  # to the end, so that a file is closed
     berubah = isi_basis_data() != sebelum
     transaction.savepoint_rollback(titik)
     if respons.status_code == 302 or berubah:

@@ -286,6 +286,14 @@ def test_an_evaluation_may_be_written_anew_until_the_other_side_has_written(duni
     assert isi(dunia.kesepakatan, angka) == (2,)
 
 
+@pytest.mark.parametrize(("sisi", "milik_lain"), [("peserta", {"capaian": 1}), ("pembimbing", {"komentar": "Baik"})])
+def test_nobody_writes_the_side_of_the_other(dunia, sisi, milik_lain):
+    sebelum = potret()
+    with pytest.raises(PermissionDenied, match="Setiap pihak mengisi bagiannya sendiri"):
+        nilai(dunia, sisi, **milik_lain)
+    assert potret() == sebelum
+
+
 @pytest.mark.parametrize("sisi", PENILAIAN)
 @pytest.mark.parametrize("angka", [0, 6])
 def test_a_score_is_one_of_five(dunia, sisi, angka):
