@@ -22,9 +22,9 @@ setup: $(RUNTIME) ## install what the application needs
 demo: $(RUNTIME) ## run with a made-up city (PORT=8000, DATABASE_URL= respected)
 	@DEMONSTRASI=1 UJI=0 $(PY) manage.py demo --port $(PORT)
 
-test: check ## everything: checks, all tests on SQLite and on PostgreSQL, in Chromium too
-	$(PY) -m pytest -q -n auto
-	UJI_BASIS_DATA=postgresql $(PY) -m pytest -q -n auto
+test: check ## everything: checks, all tests on SQLite and PostgreSQL, and in Chromium
+	$(PY) -m pytest -q -n auto --lengkap -m "not peramban"
+	UJI_BASIS_DATA=postgresql $(PY) -m pytest -q -n auto --lengkap
 
 test-cepat: $(DEV) ## the fast tests: SQLite, no browser
 	$(PY) -m pytest -q -n auto -m "not peramban"

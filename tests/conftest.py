@@ -13,6 +13,19 @@ from tests.pabrik import PDFactory, PenempatanFactory, PNSFactory, buat_akun, tu
 HARI_INI = date(2026, 11, 23)
 
 
+def pytest_addoption(parser):
+    parser.addoption("--lengkap", action="store_true", help="also what tries every page as everybody, and at random")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Without `--lengkap` the fast tests: what a change of the rules breaks shows within a minute."""
+    if config.getoption("--lengkap"):
+        return
+    lengkap = [item for item in items if item.get_closest_marker("lengkap")]
+    config.hook.pytest_deselected(items=lengkap)
+    items[:] = [item for item in items if item not in set(lengkap)]
+
+
 @pytest.fixture(autouse=True)
 def _sandi_cepat(settings):
     """Nothing is tested by a slow hash."""

@@ -1,7 +1,7 @@
 """Factories (factory-boy): people, agencies, placements and records for the tests."""
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import factory
@@ -17,9 +17,10 @@ _nomor = itertools.count(1)
 
 
 def nip_baru(lahir: date = date(1985, 4, 12), tmt: date = date(2010, 3, 1), jenis_kelamin: int = 2) -> str:
-    """A valid NIP that no other test person has."""
+    """A valid NIP that no other test person has, higher than those before it."""
     nomor = next(_nomor)
-    return f"{lahir:%Y%m}{1 + nomor // 999 % 28:02d}{tmt:%Y%m}{jenis_kelamin}{nomor % 999 + 1:03d}"
+    hari = lahir.replace(day=1) + timedelta(days=nomor // 999)
+    return f"{hari:%Y%m%d}{tmt:%Y%m}{jenis_kelamin}{nomor % 999 + 1:03d}"
 
 
 class PDFactory(factory.django.DjangoModelFactory):

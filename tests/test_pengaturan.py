@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+pytestmark = pytest.mark.lengkap
+
 AKAR = Path(__file__).resolve().parent.parent
 SEKALI = "Untuk mencoba dengan data contoh, jalankan `make demo`."
 

@@ -18,6 +18,8 @@ from tests.laporan.baca import isi, pohon
 from tests.laporan.conftest import isi_semua_kolom
 from tests.pabrik import KegiatanFactory, PDFactory, PenempatanFactory
 
+pytestmark = pytest.mark.lengkap
+
 PALING_BERAT = 120_000
 """Bytes on the wire of a page with its style and script (design.md, Screens)."""
 

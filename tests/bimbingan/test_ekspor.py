@@ -15,6 +15,8 @@ from tests.pabrik import (
     SesiMentoringFactory,
 )
 
+pytestmark = pytest.mark.lengkap
+
 KEPALA = {
     "coaching": ["Tentang", "Coach", "Coachee", "Mulai", "Sampai", "Sesi", "Status"],
     "mentoring": ["Tentang", "Mentor", "Mentee", "Mulai", "Sampai", "Sesi", "Status"],

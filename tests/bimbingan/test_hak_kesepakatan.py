@@ -14,6 +14,8 @@ from bimbingan.tindakan import tindakan_bimbingan
 from coaching.aksi import ambil_alih
 from tests.bimbingan.dunia import DUNIA, ORANG, PABRIK, PIHAK, berstatus, coba, potret, sementara
 
+pytestmark = pytest.mark.lengkap
+
 RENCANA = {"tanggal": date(2026, 11, 30), "agenda": "Rancangan kedua"}
 CATATAN = {"tanggal": date(2026, 11, 23), "materi": "Rancangan kedua"}
 

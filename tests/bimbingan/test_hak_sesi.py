@@ -24,6 +24,8 @@ from tests.bimbingan.dunia import (
 )
 from tests.bimbingan.test_hak_kesepakatan import TIDAK_LAGI
 
+pytestmark = pytest.mark.lengkap
+
 TERLAKSANA = {"materi": "Membahas rancangan"}
 
 KATA_KERJA = {

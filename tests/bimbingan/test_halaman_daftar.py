@@ -10,6 +10,8 @@ from tests.bimbingan.panggung import JENIS, Panggung, pindahkan
 from tests.laporan.baca import baca, kata, kolom_pertama, pohon, tab, tabel, tautan, utama
 from tests.pabrik import PenempatanFactory, PNSFactory, nip_baru
 
+pytestmark = pytest.mark.lengkap
+
 SITI, BUDI = "Dr. Siti Rahma, S.E., M.M.", "Drs. Budi Santoso, M.Si."
 AKHIR = {"ditolak": "Sibuk", "dihentikan": "Pindah", "ditarik": ""}
 

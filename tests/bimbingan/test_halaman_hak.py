@@ -14,6 +14,8 @@ from tests.bimbingan.panggung import JENIS, Panggung, isi_basis_data, pindahkan,
 from tests.lampiran.bahan import pdf
 from tests.laporan.baca import baca, isi
 
+pytestmark = pytest.mark.lengkap
+
 SEBELUM = ("pegawai", "atasan", "atasan_lama", "pengelola", "bkpsdmd", "orang_lain")
 SESUDAH = ("pegawai", "atasan", "atasan_baru", "pengelola", "bkpsdmd", "orang_lain")
 

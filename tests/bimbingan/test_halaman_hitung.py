@@ -8,6 +8,8 @@ from tests.bimbingan.formulir import isian, kesalahan, kiriman, pesan
 from tests.bimbingan.panggung import JENIS, Panggung
 from tests.laporan.baca import kata, pohon, tautan, utama
 
+pytestmark = pytest.mark.lengkap
+
 SITI = "Dr. Siti Rahma, S.E., M.M."
 DASAR = {"coaching": "Lampiran II huruf B angka 2 nomor 5", "mentoring": "Lampiran II huruf B angka 2 nomor 6"}
 BELUM_ADA = (

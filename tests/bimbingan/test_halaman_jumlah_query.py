@@ -10,6 +10,8 @@ import pytest
 from tests.bimbingan.panggung import Panggung
 from tests.laporan.baca import isi
 
+pytestmark = pytest.mark.lengkap
+
 BATAS = 25
 
 

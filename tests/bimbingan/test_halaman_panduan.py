@@ -7,6 +7,8 @@ from bimbingan.panduan import panduan
 from tests.conftest import PERAN
 from tests.laporan.baca import baca, isi, kata, pohon, tabel, tautan, utama
 
+pytestmark = pytest.mark.lengkap
+
 SEMUA = panduan()
 KODE = ["penyebab", "prakarsa", "jangka", "fokus"]
 KOSONG = dict.fromkeys(KODE, "")

@@ -11,6 +11,8 @@ from tests.bimbingan.panggung import JENIS, Panggung, pindahkan
 from tests.laporan.baca import baca, kata, tautan, utama
 from tests.pabrik import PenempatanFactory
 
+pytestmark = pytest.mark.lengkap
+
 SITI, BUDI = "Dr. Siti Rahma, S.E., M.M.", "Drs. Budi Santoso, M.Si."
 KOSONG = {
     "umpan_balik": "",

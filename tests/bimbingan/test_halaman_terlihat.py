@@ -8,6 +8,8 @@ from coaching.models import PengalihanCoaching
 from tests.bimbingan.panggung import JENIS, Panggung, pindahkan, tambah_tokoh
 from tests.laporan.baca import baca, buku, isi, kata, tabel, tautan, utama
 
+pytestmark = pytest.mark.lengkap
+
 PRIBADI, MATERI, LANJUT, UMPAN = "CATATANPRIBADI", "MATERISESI", "TINDAKLANJUT", "UMPANBALIK"
 PERAN = ("pegawai", "atasan", "pengelola", "bkpsdmd", "orang_lain")
 TENTANG = {"materi": MATERI, "tindak_lanjut": LANJUT, "umpan_balik": UMPAN, "catatan_pribadi": PRIBADI}

@@ -9,6 +9,8 @@ from django.test import Client
 from tests.bimbingan.panggung import JENIS, Panggung, isi_basis_data, pindahkan
 from tests.laporan.baca import kata, tautan, utama
 
+pytestmark = pytest.mark.lengkap
+
 # in which state of agreement and session, who sees which buttons on the page of the agreement and of the session
 TOMBOL = [
     ("diusulkan", None, "penjawab", "lihat", ["Setujui"]),

@@ -26,6 +26,8 @@ from tests.bimbingan.dunia import potret
 from tests.bimbingan.mustahil import mustahil
 from tests.pabrik import PDFactory, PNSFactory
 
+pytestmark = pytest.mark.lengkap
+
 WIB = ZoneInfo("Asia/Jakarta")
 AWAL = date(2026, 11, 23)
 MASA = (AWAL - timedelta(days=20), AWAL + timedelta(days=20))

@@ -28,7 +28,7 @@ from kepegawaian.pangkat import Golongan, Jenjang
 from konversi.buku import buku_aturan
 from tests.impor.lembaran import JUDUL_KEGIATAN, JUDUL_PD, JUDUL_PEGAWAI, isi_basis_data
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
 
 SITI, BUDI, BARU = "198504122010032001", "197001012000011001", "199504122020032001"
 ATURAN = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}

@@ -18,7 +18,7 @@ from impor.masalah import BerkasDitolak, Masalah
 from impor.sel import tanggal, teks
 from tests.impor.lembaran import JUDUL_KEGIATAN, bagikan_teks, ganti_bagian, jalankan, tolak, tulis
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
 
 SIMPAN_ULANG = "Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu coba lagi."
 BERSANDI = "berkas dilindungi kata sandi. Buka di Excel, hapus kata sandinya, simpan, lalu coba lagi."

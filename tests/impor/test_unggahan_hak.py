@@ -11,7 +11,7 @@ from tests.impor.unggahan import bekerja, kirim, pratinjau, unggah
 from tests.laporan.baca import baca, isi, tabel, utama
 from tests.pabrik import PDFactory, PenempatanFactory, buat_akun, tugaskan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
 
 HANYA = "Impor hanya untuk BKPSDMD dan pengelola SDM perangkat daerah."
 

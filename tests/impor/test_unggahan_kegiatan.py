@@ -20,7 +20,7 @@ from tests.impor.unggahan import bekerja, halaman, perbaikan, pesan, pratinjau, 
 from tests.laporan.baca import kata, tabel, tautan, utama
 from tests.pabrik import CoachingFactory, KegiatanFactory, SesiCoachingFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
 
 MEI = date(2026, 5, 4)
 

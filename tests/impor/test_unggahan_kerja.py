@@ -19,6 +19,8 @@ from tests.impor.unggahan import pratinjau as baca_pratinjau
 from tests.kepegawaian.serentak import serentak
 from tests.laporan.baca import kata, pohon, utama
 
+pytestmark = pytest.mark.lengkap
+
 MEI = date(2026, 5, 4)
 
 

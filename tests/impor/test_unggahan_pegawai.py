@@ -10,7 +10,7 @@ from tests.impor.unggahan import bekerja, halaman, perbaikan, pratinjau, simpan,
 from tests.laporan.baca import kata
 from tests.pabrik import PDFactory, PenempatanFactory, PNSFactory, tugaskan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
 
 TMT, BARU = date(2023, 1, 1), "199504122020032001"
 SITI = ["Siti Rahma", "Dr.", "S.E., M.M.", "III/a", "Ahli Pertama", "Analis Sumber Daya Manusia Aparatur", "1.01"]

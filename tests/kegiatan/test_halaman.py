@@ -15,7 +15,7 @@ from tests.lampiran.bahan import pdf
 from tests.laporan.baca import baca, isi, kata, pohon, tab, tabel, tautan, utama
 from tests.pabrik import KegiatanFactory
 
-pytestmark = pytest.mark.usefixtures("penyimpanan")
+pytestmark = [pytest.mark.usefixtures("penyimpanan"), pytest.mark.lengkap]
 
 
 def berbukti(tokoh, status, **isi):

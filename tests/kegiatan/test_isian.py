@@ -19,7 +19,7 @@ from tests.lampiran.bahan import SKRIP, jpg, pdf, png, png_bom
 from tests.laporan.baca import baca, kata, pohon, tautan, utama
 from tests.pabrik import KegiatanFactory
 
-pytestmark = pytest.mark.usefixtures("penyimpanan")
+pytestmark = [pytest.mark.usefixtures("penyimpanan"), pytest.mark.lengkap]
 
 HTMX = {"HX-Request": "true"}
 MARET = date(2026, 3, 10)

@@ -7,6 +7,8 @@ from tests.kegiatan.panggung_tinjauan import lampirkan
 from tests.lampiran.bahan import jpg, pdf, png
 from tests.laporan.baca import isi, utama
 
+pytestmark = pytest.mark.lengkap
+
 KEPALA = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "sandbox; default-src 'none'",

@@ -16,6 +16,8 @@ from tests.kepegawaian.serentak import serentak
 from tests.laporan.baca import baca, kata, tabel, tautan, utama
 from tests.pabrik import KegiatanFactory, PenempatanFactory, PNSFactory, tugaskan
 
+pytestmark = pytest.mark.lengkap
+
 
 def pesan(respons):
     return [kata(satu) for satu in utama(respons).iter("div") if satu.get("role") == "status"]

@@ -12,6 +12,8 @@ from tests.kegiatan.panggung_tinjauan import LAMA, anggota, lampirkan, lepas_ata
 from tests.laporan.baca import isi
 from tests.pabrik import tugaskan
 
+pytestmark = pytest.mark.lengkap
+
 BOLEH, TERLARANG, ASING = 200, 403, 404
 
 # Who reads, what is the case, since when the activities wait; may they decide on one that waits, and take back the

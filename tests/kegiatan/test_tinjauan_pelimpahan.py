@@ -11,6 +11,8 @@ from tests.kegiatan.panggung_tinjauan import anggota, limpahkan
 from tests.laporan.baca import baca, kata, tabel, utama
 from tests.pabrik import PenempatanFactory, buat_akun
 
+pytestmark = pytest.mark.lengkap
+
 BARU = "/tinjauan/pelimpahan/baru/"
 MASA = {"mulai": "2026-11-24", "selesai": "2026-11-30", "alasan": "Cuti tahunan"}
 

@@ -20,7 +20,7 @@ from kepegawaian.models import PerangkatDaerah
 from tests.conftest import HARI_INI
 from tests.laporan.baca import baca, kata, pohon, utama
 
-pytestmark = pytest.mark.urls("tests.kepegawaian.alamat_kiriman")
+pytestmark = [pytest.mark.urls("tests.kepegawaian.alamat_kiriman"), pytest.mark.lengkap]
 
 FORMULIR, TOMBOL, POTONGAN, TERBUKA = "/uji/formulir/", "/uji/tombol/", "/uji/potongan/", "/uji/terbuka/"
 SITUS = "http://testserver"

@@ -25,6 +25,8 @@ from tests.pabrik import (
     SesiMentoringFactory,
 )
 
+pytestmark = pytest.mark.lengkap
+
 
 def alamat(url, **tambahan):
     tanya = "&".join(f"{nama}={nilai}" for nama, nilai in tambahan.items())

@@ -26,6 +26,8 @@ from tests.pabrik import (
     tugaskan,
 )
 
+pytestmark = pytest.mark.lengkap
+
 OK, DITOLAK, TIDAK_ADA, KE_MASUK = 200, 403, 404, 302
 SEMUA = (OK,) * 5
 

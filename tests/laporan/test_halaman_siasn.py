@@ -12,6 +12,8 @@ from tests.conftest import PERAN
 from tests.laporan.baca import baca, buku, isi, kata, pohon, tabel, tautan, utama
 from tests.pabrik import CoachingFactory, KegiatanFactory, SesiCoachingFactory, tugaskan
 
+pytestmark = pytest.mark.lengkap
+
 OK, DITOLAK, TIDAK_ADA = 200, 403, 404
 #                                     pegawai    atasan     pengelola  bkpsdmd    orang_lain
 BOLEH = {

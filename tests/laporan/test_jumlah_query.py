@@ -22,6 +22,8 @@ from tests.pabrik import (
     tugaskan,
 )
 
+pytestmark = pytest.mark.lengkap
+
 BATAS = 25
 
 

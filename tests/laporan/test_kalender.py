@@ -17,6 +17,8 @@ from tests.pabrik import (
     SesiMentoringFactory,
 )
 
+pytestmark = pytest.mark.lengkap
+
 RAHASIA = {"umpan_balik": "umpan-rahasia", "catatan_pribadi": "catatan-rahasia", "materi": "materi-rahasia"}
 
 

@@ -21,6 +21,8 @@ from tests.kepegawaian.serentak import serentak
 from tests.laporan.baca import baca, kata, tautan, utama
 from tests.pabrik import CoachingFactory, MentoringFactory, SesiCoachingFactory, SesiMentoringFactory
 
+pytestmark = pytest.mark.lengkap
+
 JAKARTA = ZoneInfo("Asia/Jakarta")
 KEDALUWARSA = "k" * 43
 

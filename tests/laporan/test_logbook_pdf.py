@@ -11,6 +11,8 @@ from laporan.logbook_pdf import logbook_pdf
 from tests.laporan.baca import baris_pdf, jenis_unsur, pdf, teks_pdf
 from tests.laporan.contoh_logbook import DIPARAF, SESI, contoh_logbook, contoh_sesi
 
+pytestmark = pytest.mark.lengkap
+
 KEPALA = "No. Hari, Tanggal Materi Bimbingan Paraf Pembimbing"
 KEPALA_JP = "No. Hari, Tanggal JP Klaim JP Dihitung Keterangan"
 PENUTUP = [

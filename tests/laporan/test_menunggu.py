@@ -9,6 +9,8 @@ from laporan.menunggu import menunggu
 from tests.bimbingan.panggung import Panggung, pindahkan
 from tests.laporan.baca import kata, tautan, utama
 
+pytestmark = pytest.mark.lengkap
+
 SITI, BUDI = "Dr. Siti Rahma, S.E., M.M.", "Drs. Budi Santoso, M.Si."
 LEWAT = {"mulai": date(2026, 1, 1), "selesai": date(2026, 11, 22)}
 RENCANA = {"status": "direncanakan", "materi": "", "agenda": "Menyusun DPA"}

@@ -15,6 +15,8 @@ from tests.pabrik import (
     SesiMentoringFactory,
 )
 
+pytestmark = pytest.mark.lengkap
+
 JENIS = {"coaching": (CoachingFactory, SesiCoachingFactory), "mentoring": (MentoringFactory, SesiMentoringFactory)}
 BERKAS = ("pdf", "xlsx")
 
