@@ -157,8 +157,17 @@ def _minta_masuk(request: HttpRequest) -> HttpResponse | None:
         tujuan, kalimat = _lokal(tanda.kembali), BELUM_DILAKUKAN
     else:
         kalimat = DISIMPAN if _simpan(request, tanda, DIKEMBALIKAN) else TERLALU_PANJANG
-    messages.warning(request, kalimat)
+    _katakan_sekali(request, kalimat)
     return _alihkan(request, redirect_to_login(tujuan).url)
+
+
+def _katakan_sekali(request: HttpRequest, kalimat: str) -> None:
+    """The part of a page that answers while one types may have been the first to find that the sign-in ran out."""
+    menunggu = messages.get_messages(request)
+    sudah = any(str(satu) == kalimat for satu in menunggu)
+    menunggu.used = False  # type: ignore[union-attr]  # looked at, not shown
+    if not sudah:
+        messages.warning(request, kalimat)
 
 
 def _simpan(request: HttpRequest, tanda: Tanda, kalimat: str) -> bool:

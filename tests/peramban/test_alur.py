@@ -51,7 +51,7 @@ def test_an_atasan_sees_the_team_and_downloads_the_card(layar):
     halaman.get_by_role("navigation", name="Menu utama").get_by_role("link", name="Tim").click()
     expect(halaman.get_by_role("row").filter(has_text="Siti Rahma")).to_contain_text("56,5 / 20")
 
-    xlsx = unduh(halaman, halaman.get_by_role("link", name="XLSX"))
+    xlsx = unduh(halaman, halaman.get_by_role("link", name="XLSX", exact=True))
     assert xlsx.suggested_filename == f"kartu-pengendalian-2026-{layar.tokoh.atasan.nip}.xlsx"
     baris = buku(xlsx.path().read_bytes())["Kartu Pengendalian"][7:9]
     assert [(satu[1].split("\n")[0], satu[9]) for satu in baris] == [

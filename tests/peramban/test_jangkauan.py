@@ -202,7 +202,7 @@ def test_by_keyboard_one_reaches_the_menu_the_account_and_a_reason(layar):
         "JP saya",
         "Coaching",
         "Mentoring",
-        "Kalender",
+        "Kegiatan",
     ]
     halaman.goto(f"/tim/{layar.tokoh.pegawai.nip}/")
     halaman.get_by_role("row").filter(has_text="Pelatihan teknis").get_by_text("Mengapa?").focus()
