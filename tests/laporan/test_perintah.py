@@ -39,13 +39,17 @@ def nama_rekap(jalur):
     return [baris[2] for baris in buku(jalur)["Rekap"][1:]]
 
 
+def menurut_nip(*orang):
+    return [str(satu) for satu in sorted(orang, key=lambda satu: satu.nip)]
+
+
 def test_the_recap_of_the_city_or_of_one_agency_is_written(tim, tmp_path):
     kota, pd = tmp_path / "kota.xlsx", tmp_path / "dinas.XLSX"
     assert jalankan("ekspor_rekap", "--tahun", 2026, "--keluar", kota) == (0, [f"Tersimpan: {kota}"], [])
     assert jalankan("ekspor_rekap", "--tahun", 2026, "--keluar", pd, "--pd", " 1.01 ") == (0, [f"Tersimpan: {pd}"], [])
-    dinas = ["Drs. Budi Santoso, M.Si.", "Rina Wati", "Dr. Siti Rahma, S.E., M.M."]
+    dinas = menurut_nip(tim.atasan, tim.pegawai, tim.pengelola)
     assert nama_rekap(pd) == dinas
-    assert nama_rekap(kota) == [*dinas, "Agus Salim", "Orang Lain"]
+    assert nama_rekap(kota) == [*dinas, *menurut_nip(tim.bkpsdmd, tim.orang_lain)]
     assert sorted(jalur.name for jalur in tmp_path.iterdir()) == ["dinas.XLSX", "kota.xlsx"]
 
 
