@@ -1,6 +1,6 @@
 """The forms of agreements and sessions. Where a form asks, the regulation's expectation stands below in one line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 
 from bimbingan.models import MASA_DEPAN, PANJANG_TEKS, Bimbingan, Sesi
 from bimbingan.panduan import panduan, petunjuk
-from kepegawaian.formulir import Lipatan
+from kepegawaian.formulir import Lipatan, pk_dari
 from kepegawaian.models import PNS
 from konversi.formulir import MedanTanggal
 from konversi.models import Lingkup
@@ -24,13 +24,6 @@ NILAI = [(str(n), str(n)) for n in range(1, 6)]
 KESEPAKATAN_USANG = (
     "Kesepakatan yang Anda pilih sudah berakhir, atau tidak lagi Anda pimpin. Pilih peserta yang masih ada di sini."
 )
-DIGIT_PK = 18
-"""Of the longest primary key that every database would look for."""
-
-
-def pk_dari(tulisan: Iterable[Any]) -> list[int]:
-    """The primary keys among what an address or a form carries; what cannot be one is passed over."""
-    return [int(satu) for satu in map(str, tulisan) if satu.isdecimal() and len(satu) <= DIGIT_PK]
 
 
 class MedanTeks(forms.CharField):

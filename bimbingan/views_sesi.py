@@ -17,7 +17,6 @@ from bimbingan.formulir import (
     FormulirSesi,
     FormulirTentangSesi,
     dari_sesi,
-    pk_dari,
 )
 from bimbingan.models import Bimbingan, Sesi
 from bimbingan.pratinjau import hitungan_rencana, hitungan_tersimpan
@@ -25,6 +24,7 @@ from bimbingan.riwayat import riwayat
 from bimbingan.sesi_setahun import hitungan_sesi
 from bimbingan.tindakan import tindakan_sesi
 from bimbingan.views import formulir_view
+from kepegawaian.formulir import pk_dari
 from kepegawaian.halaman import ditolak, jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
@@ -284,7 +284,6 @@ def _halaman_sesi(
         "sesi": sesi,
         "berhitung": isinstance(formulir, FormulirSesi),
         "lalu": _sesi_terakhir(model, _tentang(formulir, sesi), sesi),
-        "batal": sesi.get_absolute_url() if sesi else request.GET.get("kembali", ""),
         **(_hitungan(formulir, sesi) if isinstance(formulir, FormulirSesi) else {}),
     }
     return render(request, "bimbingan/sesi_formulir.html", isi)

@@ -8,12 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from bimbingan.formulir import pk_dari
 from bimbingan.panduan import petunjuk
 from bimbingan.views import ambil, formulir_view
 from coaching import aksi
 from coaching.formulir import FormulirUsulan
 from coaching.models import Coaching
+from kepegawaian.formulir import pk_dari
 from kepegawaian.halaman import jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.models import PNS

@@ -23,6 +23,7 @@ from kegiatan.izin import Peran
 from kegiatan.mirip import mirip
 from kegiatan.models import Kegiatan
 from kegiatan.riwayat import riwayat
+from kepegawaian.formulir import pk_dari
 from kepegawaian.halaman import ditolak, simpan
 from kepegawaian.izin import boleh
 from kepegawaian.kiriman import isian
@@ -74,7 +75,7 @@ def daftar(request: Permintaan) -> HttpResponseBase:
 @require_POST
 def setujui_semua(request: Permintaan) -> HttpResponse:
     """Approve what is ticked. What is no longer in one's queue is passed over, and counted."""
-    pilihan = {int(pk) for pk in request.POST.getlist("kegiatan") if pk.isdecimal() and len(pk) <= 18}
+    pilihan = set(pk_dari(request.POST.getlist("kegiatan")))
     masih = list(Kegiatan.objects.untuk_ditinjau_oleh(request.user).filter(pk__in=pilihan))
     disetujui = aksi_tinjauan.setujui_semua(kegiatan=masih, oleh=request.user.pns)
     if not pilihan:

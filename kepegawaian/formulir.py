@@ -1,6 +1,7 @@
 """What the forms of every app share: a line of text made clean, and fields folded away."""
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 from crispy_forms.layout import LayoutObject
@@ -10,6 +11,15 @@ from django.utils.safestring import SafeString
 
 PENGATUR_ARAH = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks that turn the direction of writing around: unseen in a name, they would make it read as another."""
+
+
+DIGIT_PK = 18
+"""Of the longest primary key that every database would look for."""
+
+
+def pk_dari(tulisan: Iterable[Any]) -> list[int]:
+    """The primary keys among what an address or a form carries; what cannot be one is passed over."""
+    return [int(satu) for satu in map(str, tulisan) if satu.isdecimal() and len(satu) <= DIGIT_PK]
 
 
 class MedanSebaris(forms.CharField):
