@@ -116,6 +116,7 @@ def test_by_keyboard_alone(layar):
         halaman.keyboard.press("Tab")
     halaman.keyboard.press("Enter")
     expect(halaman.get_by_role("heading", name="Workshop/lokakarya")).to_be_visible()
+    expect(halaman.get_by_label("Nama kegiatan")).to_be_focused()
     halaman.keyboard.type("Workshop Arsip")
     expect(halaman.locator("#tersimpan")).to_contain_text("Draf tersimpan")
     halaman.get_by_role("button", name="Simpan draf").focus()
