@@ -1,15 +1,11 @@
-"""What this app keeps of its own: private addresses of calendars, the codes of SIASN. Everything else it reads."""
+"""The private addresses of calendars."""
 
 import secrets
 
-from auditlog.registry import auditlog
 from django.db import models
 from django.utils import timezone
 
 from kepegawaian.models import Akun
-
-PANJANG_KODE = 36
-PANJANG_KETERANGAN = 200
 
 
 def kunci_baru() -> str:
@@ -34,23 +30,3 @@ class LanggananKalender(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.akun}"
-
-
-@auditlog.register()
-class KodeSIASN(models.Model):
-    """The jenis diklat of SIASN under which a row of Lampiran II goes there, where BKPSDMD has changed it.
-
-    Without a row the code of siasn.toml holds; with an empty code the activities of that row are left out.
-    """
-
-    bentuk = models.CharField("bentuk", max_length=40, unique=True)
-    kode = models.CharField("kode jenis diklat", max_length=PANJANG_KODE, blank=True)
-    keterangan = models.CharField("keterangan", max_length=PANJANG_KETERANGAN, blank=True)
-
-    class Meta:
-        verbose_name = "kode SIASN"
-        verbose_name_plural = "kode SIASN"
-        ordering = ["bentuk"]
-
-    def __str__(self) -> str:
-        return f"{self.bentuk}: {self.kode}"

@@ -1,0 +1,1 @@
+"""What a produced document certifies, and how anybody can check it."""

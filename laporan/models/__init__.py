@@ -1,0 +1,17 @@
+"""What this app keeps of its own; everything else it reads."""
+
+from laporan.models.kalender import LanggananKalender, kunci_baru
+from laporan.models.siasn import PANJANG_KETERANGAN, PANJANG_KODE, KodeSIASN
+from laporan.models.tahunan import Laporan, VersiLaporan
+from laporan.models.terbitan import DokumenTerbit
+
+__all__ = [
+    "PANJANG_KETERANGAN",
+    "PANJANG_KODE",
+    "DokumenTerbit",
+    "KodeSIASN",
+    "LanggananKalender",
+    "Laporan",
+    "VersiLaporan",
+    "kunci_baru",
+]
