@@ -232,36 +232,27 @@ def _atasan() -> PNS:
 def kartu() -> float:
     """The Kartu of one team as PDF, from the database to the bytes."""
     from laporan.kartu import susun_kartu
-    from laporan.kartu_pdf import kartu_pdf
+    from laporan.kartu_pdf import terbitan_kartu
+    from laporan.keaslian.terbitan import cetak
 
-    return lama(lambda: kartu_pdf(susun_kartu(_atasan(), TAHUN)))
+    return lama(lambda: cetak(terbitan_kartu(susun_kartu(_atasan(), TAHUN))))
 
 
 @cache
 def _html_kartu() -> str:
-    from django.template.loader import render_to_string
+    from laporan.kartu import susun_kartu
+    from laporan.kartu_pdf import terbitan_kartu
+    from laporan.keaslian.terbitan import html
 
-    from laporan.kartu import JUDUL, KLASIKAL, NON_KLASIKAL, susun_kartu
-
-    isi = {"judul": JUDUL, "klasikal": KLASIKAL, "non_klasikal": NON_KLASIKAL}
-    return render_to_string("dokumen/kartu.html", {"kartu": susun_kartu(_atasan(), TAHUN), **isi})
+    return html(terbitan_kartu(susun_kartu(_atasan(), TAHUN)))
 
 
 @tugas
 def kartu_polos() -> float:
     """WeasyPrint on the finished HTML, with the same style sheet and the same tags."""
-    from weasyprint import CSS, HTML
+    from laporan.dokumen import susun_pdf
 
-    from laporan.dokumen import gaya_dokumen, ukuran_kertas
-
-    html, (gaya, huruf) = _html_kartu(), gaya_dokumen()
-    lebar, tinggi = ukuran_kertas().split()
-    halaman = CSS(string=f"@page {{ size: {tinggi} {lebar} }}")
-    return lama(
-        lambda: HTML(string=html).write_pdf(
-            stylesheets=[halaman, gaya], font_config=huruf, pdf_variant="pdf/ua-1", pdf_tags=True
-        )
-    )
+    return lama(lambda: susun_pdf(_html_kartu(), mendatar=True))
 
 
 @tugas

@@ -140,6 +140,7 @@ def hapus_lampiran(*, sesi: Sesi, oleh: PNS, lampiran: int) -> bool:
     satu = sesi.lampiran.filter(pk=lampiran).first()
     if satu is None:
         return False
+    sesi.pastikan_terbuka()
     satu.delete()
     ditarik = sesi.status == Status.DIPARAF
     if ditarik:
@@ -325,6 +326,8 @@ def _isikan(sesi: Sesi, oleh: PNS, isi: Mapping[str, Any]) -> None:
 
 def _lampirkan(sesi: Sesi, oleh: PNS, semua: Sequence[BerkasTeruji]) -> None:
     """Attach these files; one that is attached already, as after a double click, is not attached again."""
+    if semua:
+        sesi.pastikan_terbuka()
     for satu in semua:
         berkas = simpan(teruji=satu)
         sesi.lampiran.get_or_create(berkas=berkas, defaults={"nama": satu.nama, "diunggah_oleh": oleh})

@@ -247,6 +247,7 @@ class Sesi(SumberKlaim):
     """
 
     BENTUK: ClassVar[str]
+    MEDAN_BEBAS = ("ditindaklanjuti_pada", "catatan_pribadi")
     MEDAN_RINCIAN = ("peserta", "tanggal", "lingkup", "materi", "agenda", "status", "asal")
     bimbingan: Any
     bimbingan_id: int

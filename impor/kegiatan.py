@@ -19,9 +19,13 @@ from impor.hasil import HasilBaris, Keadaan
 from impor.kegiatan_isian import Isian, baca
 from impor.kegiatan_periksa import Calon, CalonKegiatan, CalonSesi, Pemeriksa
 from impor.masalah import Masalah, RencanaImpor, menurut_sel
-from impor.rujukan import IsiSesi, KegiatanSama, Pertemuan, Tercatat
+from impor.rujukan import IsiSesi, KegiatanSama, Pertemuan, Tercatat, berkelompok
 from impor.wilayah import Wilayah
 from kegiatan.models import Kegiatan
+from konversi.klaim import BELUM_DICATAT, Catatan
+from konversi.kunci import kalimat, pasangan_terkunci, tahun_hitung
+from konversi.models import KunciTahun
+from konversi.rekap import SEKALIGUS
 from konversi.tulisan import tanggal_panjang
 
 __all__ = ["Isian", "KegiatanBaru", "Rencana", "SesiBaru", "baca", "rencanakan"]
@@ -71,7 +75,7 @@ class Rencana(RencanaImpor):
 def rencanakan(isian: Isian, wilayah: Wilayah | None = None) -> Rencana:
     """Check every row and sort out what is there already. Problems are in `masalah` of the plan.
 
-    With `wilayah` only peserta who work there today are accepted. Queries: two (three with `wilayah`), and five for
+    With `wilayah` only peserta who work there today are accepted. Queries: two (three with `wilayah`), and six for
     each 500 peserta; however many rows there are.
     """
     pemeriksa = Pemeriksa(isian.lembar, wilayah)
@@ -93,6 +97,7 @@ class _Pemilah:
         self.masalah: list[Masalah] = []
         self._lembar = lembar
         self._tercatat = _tercatat(calon)
+        self._terkunci = _terkunci(calon)
         self._kegiatan_berkas: dict[KegiatanSama, int] = {}
         self._sesi_berkas: dict[Pertemuan, int] = {}
         self._belum_dihitung = 0
@@ -115,12 +120,12 @@ class _Pemilah:
     def _kegiatan(self, calon: CalonKegiatan) -> None:
         status = self._tercatat.kegiatan.get(calon.isi)
         pertama = self._kegiatan_berkas.setdefault(calon.isi, calon.nomor)
-        if status is None and pertama == calon.nomor:
+        if status is None and pertama == calon.nomor and not self._tertutup(calon, _tahun_hitung(calon.isi)):
             self._hasil(calon, Keadaan.BARU)
             self.rencana.kegiatan.append(KegiatanBaru(calon.isi, calon.penyelenggara))
-        elif status is None:
+        elif status is None and pertama != calon.nomor:
             self._lewati(calon, f"Sama dengan baris {pertama} berkas ini.")
-        else:
+        elif status is not None:
             self._lewati(calon, dihitung=status == Kegiatan.Status.DISETUJUI)
 
     def _sesi(self, calon: CalonSesi) -> None:
@@ -128,6 +133,8 @@ class _Pemilah:
         ada, status = self._tercatat.sesi.get(calon.pertemuan, (None, ""))
         if pertama != calon.nomor:
             self._tolak(calon, f"ada dua kali: baris {pertama} dan baris ini. Hapus salah satunya")
+        elif ada is None and self._tertutup(calon, {calon.pertemuan.tanggal.year}):
+            return
         elif ada is None:
             kesepakatan = self._tercatat.cari_kesepakatan(calon.pertemuan)
             self._hasil(calon, Keadaan.BARU)
@@ -140,6 +147,15 @@ class _Pemilah:
             self._tolak(
                 calon, "sudah ada di aplikasi dengan materi atau lingkup lain. Samakan isinya, atau hapus baris ini"
             )
+
+    def _tertutup(self, calon: Calon, tahun: set[int]) -> bool:
+        """Whether a year in which it would count is locked for its peserta; that is a problem of the row then."""
+        kunci = next(
+            (self._terkunci[calon.peserta, y] for y in sorted(tahun) if (calon.peserta, y) in self._terkunci), None
+        )
+        if kunci:
+            self.masalah.append(self._lembar.tunjuk(calon.nomor, "Tanggal Mulai", kalimat(kunci)))
+        return kunci is not None
 
     def _lewati(self, calon: Calon, keterangan: str = "", *, dihitung: bool = True) -> None:
         self._hasil(calon, Keadaan.TETAP, keterangan or (SUDAH_ADA if dihitung else SUDAH_ADA_BELUM_DIHITUNG))
@@ -155,6 +171,18 @@ class _Pemilah:
             "satu pasangan paling banyak satu sesi sehari."
         )
         self.masalah.append(self._lembar.tunjuk(calon.nomor, "Tanggal Mulai", kalimat))
+
+
+def _tahun_hitung(isi: KegiatanSama) -> set[int]:
+    return tahun_hitung(Catatan(isi.bentuk, isi.lingkup, isi.mulai, isi.selesai, isi.jumlah, BELUM_DICATAT))
+
+
+def _terkunci(calon: list[Calon]) -> dict[tuple[int, int], KunciTahun]:
+    """The locked years of these people. One query for each 500."""
+    hasil: dict[tuple[int, int], KunciTahun] = {}
+    for kelompok in berkelompok(sorted({satu.peserta for satu in calon}), SEKALIGUS):
+        hasil |= pasangan_terkunci(kelompok)
+    return hasil
 
 
 def _tercatat(calon: list[Calon]) -> Tercatat:

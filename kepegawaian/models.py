@@ -250,6 +250,36 @@ class Perwakilan(models.Model):
         abstract = True
 
 
+class Pemberitahuan(models.Model):
+    """Something somebody is told, behind the bell. `kunci` is what it is about: said anew, it is renewed, not doubled.
+
+    Written by `kepegawaian.aksi_kabar` alone. `url` is a page of ours.
+    """
+
+    kepada = models.ForeignKey(PNS, models.CASCADE, related_name="pemberitahuan", verbose_name="kepada")
+    dari = models.ForeignKey(PNS, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="dari")
+    judul = models.CharField("judul", max_length=300)
+    isi = models.TextField("isi", blank=True)
+    url = models.CharField("halaman", max_length=300)
+    kunci = models.CharField("tentang", max_length=200)
+    dibuat_pada = models.DateTimeField("dibuat pada", default=timezone.now)
+    dibaca_pada = models.DateTimeField("dibaca pada", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "pemberitahuan"
+        verbose_name_plural = "pemberitahuan"
+        ordering = ["-dibuat_pada", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kepada", "kunci"], condition=Q(dibaca_pada__isnull=True), name="pemberitahuan_sekali_saja"
+            ),
+        ]
+        indexes = [models.Index(fields=["kepada", "-dibuat_pada"], name="pemberitahuan_kepada")]
+
+    def __str__(self) -> str:
+        return self.judul
+
+
 class AkunManager(BaseUserManager["Akun"]):
     def get_queryset(self) -> models.QuerySet["Akun"]:
         return super().get_queryset().select_related("pns")
@@ -288,10 +318,13 @@ class Akun(AbstractBaseUser):
 
 
 class Hak:
-    """The roles of an account on one day."""
+    """The roles of an account on one day; `ada_kabar`: whether the bell has something unread."""
 
-    def __init__(self, *, atasan: bool, mewakili: bool, bkpsdmd: bool, pd_dikelola: list[PerangkatDaerah]) -> None:
+    def __init__(
+        self, *, atasan: bool, ada_kabar: bool, mewakili: bool, bkpsdmd: bool, pd_dikelola: list[PerangkatDaerah]
+    ) -> None:
         self.atasan = atasan
+        self.ada_kabar = ada_kabar
         self.mewakili = mewakili
         self.bkpsdmd = bkpsdmd
         self.pd_dikelola = pd_dikelola
@@ -301,9 +334,10 @@ class Hak:
         penugasan = Penugasan.objects.pada(tanggal).filter(pns=akun.pns_id).order_by().values_list("peran", "pd")
         peran = {nama for nama, _ in penugasan}
         pd = [pk for _, pk in penugasan if pk]
-        atasan, *mewakili = _sebagai(akun.pns_id, tanggal)
+        atasan, ada_kabar, *mewakili = _sebagai(akun.pns_id, tanggal)
         return cls(
             atasan=atasan,
+            ada_kabar=ada_kabar,
             mewakili=any(mewakili),
             bkpsdmd=Penugasan.Peran.BKPSDMD in peran,
             pd_dikelola=list(PerangkatDaerah.objects.filter(pk__in=pd)) if pd else [],
@@ -321,8 +355,11 @@ class Hak:
 
 
 def _sebagai(pns: int, tanggal: date) -> tuple[bool, ...]:
-    """Whether that PNS has a team on that day, and whether they stand in for somebody, by each way to. One query."""
-    semua: list[models.QuerySet[Any]] = [Penempatan.objects.pada(tanggal).filter(atasan=pns)]
+    """Whether that PNS has a team on that day, has been told something they have not read, and stands in for somebody,
+    by each way to. One query.
+    """
+    kabar = Pemberitahuan.objects.filter(kepada=pns, dibaca_pada__isnull=True)
+    semua: list[models.QuerySet[Any]] = [Penempatan.objects.pada(tanggal).filter(atasan=pns), kabar]
     for model in apps.get_models():
         if issubclass(model, Perwakilan):
             semua.append(model._default_manager.berlaku(tanggal).filter(kepada=pns))  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from kepegawaian.models import PNS
+from kepegawaian.models import PNS, PerangkatDaerah
 from konversi.aturan import KOLOM
 from konversi.klaim import Catatan
 
@@ -67,6 +67,7 @@ class SumberKlaim(models.Model):
 
     Saving or deleting a row refreshes the totals of its peserta in the same transaction, under a lock on that
     PNS which is taken before the row is touched. Whoever writes rows in bulk calls `konversi.rekap.segarkan`.
+    A row that counts or waits, or would, is refused in a year that is locked for its peserta (`konversi.kunci`).
     Whoever writes rows of several peserta in one transaction, or touches rows before saving them, first calls
     `konversi.rekap.kunci_peserta` with all of them: two such transactions could else wait for each other.
     """
@@ -75,6 +76,8 @@ class SumberKlaim(models.Model):
     peserta: Any
     peserta_id: int
     objects: ClassVar[Any]
+    MEDAN_BEBAS: ClassVar[tuple[str, ...]] = ()
+    """Fields that state nothing a report rests on: they change also in a locked year."""
     MEDAN_RINCIAN: ClassVar[tuple[str, ...]]
     """What `sebagai_catatan`, `kedudukan`, `judul` and `alasan_kedudukan` read."""
 
@@ -116,6 +119,8 @@ class SumberKlaim(models.Model):
             lama = self._tersimpan()
             if lama and lama.peserta_id != self.peserta_id:
                 raise ValueError("Catatan tidak berpindah ke peserta lain: hapus, lalu catat yang baru.")
+            if lama is None or self._menyatakan_lain(lama):
+                self._pastikan_terbuka(lama, self)
             tahun = self._tahun() | (lama._tahun() if lama else set())
             super().save(*args, **kwargs)
             segarkan([self.peserta_id], tahun)
@@ -127,9 +132,28 @@ class SumberKlaim(models.Model):
             kunci_peserta([self.peserta_id])
             lama = self._tersimpan()
             tahun = lama._tahun() if lama else set()
+            self._pastikan_terbuka(lama)
             terhapus = super().delete(*args, **kwargs)
             segarkan([self.peserta_id], tahun)
         return terhapus
+
+    def pastikan_terbuka(self) -> None:
+        """Raise TahunTerkunci where this row may not change any more, nor what is attached to it. One query at most."""
+        self._pastikan_terbuka(self)
+
+    def _pastikan_terbuka(self, *keadaan: "SumberKlaim | None") -> None:
+        """Of a row as it stands, and as it is to stand: where one of them is recorded, its years must be open."""
+        from konversi.kunci import pastikan_terbuka, tahun_hitung
+
+        tercatat = [satu for satu in keadaan if satu and satu.kedudukan != Kedudukan.TIDAK]
+        tahun = {tahun for satu in tercatat for tahun in tahun_hitung(satu.sebagai_catatan())}
+        if tahun:
+            pastikan_terbuka([self.peserta_id], tahun)
+
+    def _menyatakan_lain(self, lama: Self) -> bool:
+        """Whether it differs from the stored row in anything a report rests on."""
+        medan = (medan for medan in self._meta.concrete_fields if medan.name not in self.MEDAN_BEBAS)
+        return any(getattr(self, satu.attname) != getattr(lama, satu.attname) for satu in medan)
 
     def _tahun(self) -> set[int]:
         catatan = self.sebagai_catatan()
@@ -138,6 +162,29 @@ class SumberKlaim(models.Model):
     def _tersimpan(self) -> Self | None:
         """The row as it stands in the database. Under the lock on its peserta nobody else changes it."""
         return type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+
+
+class KunciTahun(models.Model):
+    """A year of a PNS in which no record may change any more: the report of `pd` for it was accepted.
+
+    Written by `konversi.kunci` alone.
+    """
+
+    pns = models.ForeignKey(PNS, models.CASCADE, related_name="kunci_tahun", verbose_name="PNS")
+    tahun = models.PositiveSmallIntegerField("tahun")
+    pd = models.ForeignKey(
+        PerangkatDaerah, models.PROTECT, related_name="kunci_tahun", verbose_name="perangkat daerah pelapor"
+    )
+    sejak = models.DateTimeField("sejak", default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = "kunci tahun"
+        verbose_name_plural = "kunci tahun"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["pns", "tahun"], name="kunci_tahun_sekali_per_pns")]
+
+    def __str__(self) -> str:
+        return f"{self.pns} {self.tahun}"
 
 
 def _kolom_jp(nama: str) -> "models.DecimalField[Decimal, Decimal]":

@@ -1,4 +1,4 @@
-"""PDF documents: HTML templates through WeasyPrint. The same input gives the same bytes."""
+"""PDF documents: HTML through WeasyPrint. The same input gives the same bytes."""
 
 from functools import cache
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.exceptions import ImproperlyConfigured
-from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
@@ -30,15 +29,43 @@ def gaya_dokumen() -> tuple[CSS, FontConfiguration]:
     return CSS(filename=finders.find("dokumen.css"), font_config=huruf), huruf
 
 
-def buat_pdf(template: str, isi: dict[str, Any], *, mendatar: bool = False) -> bytes:
-    """A tagged PDF/UA of the template, fonts embedded, title from its <title>."""
+PDFUA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+"""What says in a PDF/A that it is a PDF/UA as well; PDF/A wants the schema of that mark described (6.6.2.3)."""
+AKHIR_RDF = b"</rdf:RDF>"
+
+
+def susun_pdf(html: str, *, mendatar: bool = False) -> bytes:
+    """A tagged PDF of that HTML, PDF/A-2a and PDF/UA-1 at once: fonts embedded, title from its <title>."""
     gaya, huruf = gaya_dokumen()
     lebar, tinggi = ukuran_kertas().split()
     halaman = f"{tinggi} {lebar}" if mendatar else f"{lebar} {tinggi}"
-    dokumen = HTML(string=render_to_string(template, isi))
-    return dokumen.write_pdf(
-        stylesheets=[CSS(string=f"@page {{ size: {halaman} }}"), gaya],
-        font_config=huruf,
-        pdf_variant="pdf/ua-1",
-        pdf_tags=True,
-    )
+    gaya_halaman = [CSS(string=f"@page {{ size: {halaman} }}"), gaya]
+    dokumen = HTML(string=html).render(stylesheets=gaya_halaman, font_config=huruf, **VARIAN)
+    _tandai_ua(dokumen.metadata)
+    return dokumen.write_pdf(**VARIAN)
+
+
+VARIAN = {"pdf_variant": "pdf/a-2a", "pdf_tags": True}
+
+
+def _tandai_ua(metadata: Any) -> None:
+    """WeasyPrint knows one variant a file; it lets the XMP be written by another function."""
+    asli = metadata.generate_rdf_metadata
+
+    def dengan_ua(*argumen: Any) -> bytes:
+        return asli(*argumen).replace(AKHIR_RDF, PDFUA + AKHIR_RDF)
+
+    metadata.generate_rdf_metadata = dengan_ua

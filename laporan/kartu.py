@@ -1,5 +1,7 @@
 """The Kartu Pengendalian of one atasan and year (Lampiran III): its content, whatever it is printed on."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -42,6 +44,7 @@ class Kartu:
     baris: tuple[BarisKartu, ...]
     tanggal: date
     kota: str = settings.NAMA_KOTA
+    plt: bool = False
 
     @property
     def peran(self) -> tuple[str, ...]:
@@ -60,12 +63,42 @@ def susun_kartu(atasan: PNS, tahun: int, *, plt: bool = False, tanggal: date | N
     if penempatan is None:
         raise TidakAdaTim(f"{atasan} (NIP {atasan.nip}) tidak memiliki penempatan pada {acuan:%d-%m-%Y}.")
     anggota = pegawai(tahun, (*KOLOM, "total")).filter(atasan=atasan).order_by("pns__nama", "pns__nip")
-    baris = tuple(_baris(nomor, satu) for nomor, satu in enumerate(anggota, start=1))
+    baris = tuple(_semua_baris(anggota))
     if not baris:
         raise TidakAdaTim(f"{atasan} (NIP {atasan.nip}) tidak memiliki bawahan pada {acuan:%d-%m-%Y}.")
     return Kartu(
-        tahun, atasan, jabatan_penanda(penempatan, plt=plt), penempatan.pd, baris, tanggal or timezone.localdate()
+        tahun,
+        atasan,
+        jabatan_penanda(penempatan, plt=plt),
+        penempatan.pd,
+        baris,
+        tanggal or timezone.localdate(),
+        plt=plt,
     )
+
+
+def susun_semua_kartu(tahun: int, pd: PerangkatDaerah | None = None) -> list[Kartu]:
+    """The card of everybody who has a team on the reference day and works in that agency (None: anywhere), by agency
+    and NIP. Two queries.
+    """
+    acuan = tanggal_acuan(tahun)
+    tim: dict[int, list[Any]] = defaultdict(list)
+    anggota = pegawai(tahun, (*KOLOM, "total")).filter(atasan__isnull=False)
+    atasan = Penempatan.objects.pada(acuan).select_related("pns", "pd")
+    if pd:
+        atasan = atasan.filter(pd=pd)
+        anggota = anggota.filter(atasan__in=atasan.order_by().values("pns"))
+    for satu in anggota.order_by("pns__nama", "pns__nip"):
+        tim[satu.atasan_id].append(satu)
+    return [
+        Kartu(tahun, p.pns, p.jabatan, p.pd, tuple(_semua_baris(tim[p.pns_id])), timezone.localdate())
+        for p in atasan.order_by("pd__kode", "pns__nip")
+        if p.pns_id in tim
+    ]
+
+
+def _semua_baris(anggota: Iterable[Any]) -> Iterator[BarisKartu]:
+    return (_baris(nomor, satu) for nomor, satu in enumerate(anggota, start=1))
 
 
 def _baris(nomor: int, anggota: Any) -> BarisKartu:

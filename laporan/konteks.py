@@ -8,6 +8,9 @@ from django.urls import reverse
 
 from laporan.acuan import tahun_ini
 
+BAGIAN = {"pd": "laporan"}
+"""Pages that belong to an entry of another address."""
+
 
 class ButirMenu(NamedTuple):
     """`utama`: on a phone in the bar itself, not under Lainnya."""
@@ -40,7 +43,7 @@ def menu(request: HttpRequest) -> list[ButirMenu]:
         ("Tim", "tim", reverse("tim"), hak.atasan, True),
         ("Pegawai", "cari", reverse("pegawai"), hak.bkpsdmd or hak.pd_dikelola, False),
         ("Kota", "kota", reverse("kota"), hak.bkpsdmd, False),
-        ("SIASN", "unduh", reverse("siasn"), hak.bkpsdmd or hak.pd_dikelola, False),
+        ("Laporan", "unduh", reverse("laporan"), hak.bkpsdmd or hak.pd_dikelola, False),
         ("Panduan", "tanya", reverse("panduan"), True, False),
         ("Aturan", "buku", reverse("aturan"), True, False),
     ]
@@ -51,4 +54,4 @@ def menu(request: HttpRequest) -> list[ButirMenu]:
 
 def _aktif(jalur: str, url: str) -> bool:
     """A page belongs to the entry whose first part of the path it shares."""
-    return jalur.split("/")[1] == url.split("/")[1]
+    return BAGIAN.get(jalur.split("/")[1], jalur.split("/")[1]) == url.split("/")[1]

@@ -95,6 +95,9 @@ class Evaluasi:
 
 @dataclass(frozen=True)
 class Logbook:
+    """`kunci` says which agreement it is of: `coaching:12`."""
+
+    kunci: str
     jenis: str
     waktu: str
     pd: PerangkatDaerah | None
@@ -142,6 +145,7 @@ def susun_logbook(bimbingan: Bimbingan, *, tanggal: date | None = None) -> Logbo
     penempatan_peserta = penempatan.get(bimbingan.peserta_id)
     sesi, dasar = _susun_sesi(bimbingan)
     return Logbook(
+        kunci=f"{bimbingan.BENTUK}:{bimbingan.pk}",
         jenis=str(bimbingan._meta.verbose_name),
         waktu=_tahun_atau_masa(bimbingan),
         pd=penempatan_peserta.pd if penempatan_peserta else None,

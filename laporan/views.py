@@ -22,11 +22,12 @@ from laporan.beranda import jp_setahun, sekilas
 from laporan.ekspor import daftar_catatan, daftar_kota, daftar_pegawai, daftar_tim
 from laporan.halaman import PER_HALAMAN, Berhalaman, pd_diminta, pilihan_tahun, tahun_diminta, tahun_sah
 from laporan.kartu import TidakAdaTim, susun_kartu
-from laporan.kartu_pdf import kartu_pdf
+from laporan.kartu_pdf import terbitan_kartu
 from laporan.kartu_xlsx import tulis_kartu
+from laporan.keaslian.terbitan import terbitkan
 from laporan.kota import angka_kota
 from laporan.logbook import susun_logbook
-from laporan.logbook_pdf import logbook_pdf
+from laporan.logbook_pdf import terbitan_logbook
 from laporan.logbook_xlsx import tulis_logbook
 from laporan.menunggu import menunggu, untuk_ditinjau
 from laporan.rekap_xlsx import tulis_rekap
@@ -128,7 +129,7 @@ def unduh_kartu(request: Permintaan, nip: str, tahun: int, jenis: Literal["pdf",
         return render(request, "laporan/tanpa_kartu.html", {"kalimat": galat, "tahun": tahun}, status=404)
     nama = f"kartu-pengendalian-{tahun}-{nip}.{jenis}"
     if jenis == "pdf":
-        return _pdf(kartu_pdf(kartu), nama)
+        return _pdf(terbitkan(terbitan_kartu(kartu))[1], nama)
     return unduhan(lambda berkas: tulis_kartu(kartu, berkas), nama)
 
 
@@ -141,7 +142,7 @@ def unduh_logbook(
     logbook = susun_logbook(bimbingan)
     nama = f"logbook-{logbook.jenis}-{bimbingan.peserta.nip}-{bimbingan.mulai:%Y-%m-%d}.{jenis}"
     if jenis == "pdf":
-        return _pdf(logbook_pdf(logbook), nama)
+        return _pdf(terbitkan(terbitan_logbook(logbook))[1], nama)
     return unduhan(lambda berkas: tulis_logbook(logbook, berkas), nama)
 
 

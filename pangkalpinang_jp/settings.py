@@ -6,6 +6,9 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
     CSRF_TRUSTED_ORIGINS                      e.g. https://jp.pangkalpinangkota.go.id
     HTTPS                                     off only behind no TLS at all (demonstration, a trial in the office)
     DEMONSTRASI                               on: made-up city, sample accounts shown at sign-in, SQLite in var/
+    ALAMAT_PUBLIK                             e.g. https://jp.pangkalpinangkota.go.id, printed on documents; by default
+                                              the first of ALLOWED_HOSTS
+    PENANDA_TANGAN_ELEKTRONIK                 a class that signs issued PDFs; see laporan/keaslian/tanda_tangan.py
     UKURAN_KERTAS                             F4 (default) or A4, for the documents that are printed
     LAMPIRAN_DIR                              folder of the uploaded files (default var/lampiran), never a public one
     LAMPIRAN_STORAGE                          another storage for them, as JSON like an entry of Django's STORAGES; for
@@ -281,5 +284,12 @@ UKURAN_KERTAS = env.str("UKURAN_KERTAS", "F4")
 NAMA_KOTA = "Pangkalpinang"
 UKURAN_PALING_BESAR = 5 * 1024 * 1024
 """Bytes of one uploaded attachment."""
+ALAMAT_PUBLIK = env.str("ALAMAT_PUBLIK", "").rstrip("/") or (
+    "http://127.0.0.1:8000" if DEMONSTRASI or UJI else f"https://{ALLOWED_HOSTS[0]}"
+)
+"""Under which address outsiders reach the application: printed, with its QR code, on every document."""
+PENANDA_TANGAN_ELEKTRONIK = env.str("PENANDA_TANGAN_ELEKTRONIK", "laporan.keaslian.tanda_tangan.TanpaTandaTangan")
+BATAS_VERIFIKASI = "60/m/ip"
+"""Look-ups of codes from one address."""
 IMPOR_PALING_BESAR = 30 * 1024 * 1024
 """Bytes of one spreadsheet that is imported in the browser; 75,000 records are about 6 MB."""

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 import kepegawaian.konverter  # noqa: F401 - registers the converters
 from contoh.akun import akun_contoh
+from kepegawaian import views_kabar
 
 urlpatterns = [
     path("masuk/", LoginView.as_view(extra_context={"akun_contoh": akun_contoh}), name="account_login"),
@@ -17,5 +18,8 @@ urlpatterns = [
     path("tinjauan/", include("kegiatan.urls_tinjauan")),
     path("panduan/", include("bimbingan.panduan_urls")),
     path("pegawai/impor/", include("impor.urls")),
+    path("pemberitahuan/", views_kabar.daftar, name="pemberitahuan"),
+    path("pemberitahuan/dibaca/", views_kabar.baca_semua, name="pemberitahuan_baca_semua"),
+    path("pemberitahuan/<int:pk>/", views_kabar.buka, name="pemberitahuan_buka"),
     path("", include("laporan.urls")),
 ]

@@ -10,7 +10,14 @@ from kepegawaian.models import Akun
 from tests.laporan.baca import baca, kata, pohon, utama
 from tests.pabrik import PNSFactory, buat_akun
 
-PUBLIK = ["aturan/", "kalender/<kunci:kunci>.ics", "masuk/", "sehat/"]
+PUBLIK = [
+    "aturan/",
+    "kalender/<kunci:kunci>.ics",
+    "masuk/",
+    "sehat/",
+    "verifikasi/",
+    "verifikasi/<str:kode>/",
+]
 KE_MASUK_TANPA_KEMBALI = ["keluar/"]
 CONTOH = {"nip": "198504122010032001", "tahun": "2026", "kode": "1.01", "pk": "1", "pd": "1.01", "kunci": "k" * 43}
 

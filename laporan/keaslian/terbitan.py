@@ -10,21 +10,22 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import segno
 import weasyprint
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from kepegawaian.models import PerangkatDaerah
 from lampiran.gudang import gudang, nama_acak
-from laporan.dokumen import buat_pdf, ukuran_kertas
+from laporan.dokumen import susun_pdf, ukuran_kertas
+from laporan.keaslian.kode import PANJANG_KODE, berkelompok
+from laporan.keaslian.tanda_tangan import penanda_tangan
 from laporan.models import DokumenTerbit
-
-PANJANG_KODE = 16
-"""Letters of a code, 80 bits: nobody finds one by trying."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +67,9 @@ class Terbitan:
 def _cetakan() -> str:
     """A fingerprint of all that shapes a page beside its content: templates, style sheet, library and paper."""
     folder = Path(settings.BASE_DIR) / "templates" / "dokumen"
-    campuran = hashlib.sha256(f"{weasyprint.__version__} {ukuran_kertas()} {settings.NAMA_KOTA}".encode())
+    campuran = hashlib.sha256(
+        f"{weasyprint.__version__} {ukuran_kertas()} {settings.NAMA_KOTA} {settings.ALAMAT_PUBLIK}".encode()
+    )
     for jalur in [*sorted(folder.iterdir()), Path(str(finders.find("dokumen.css")))]:
         campuran.update(jalur.read_bytes())
     return campuran.hexdigest()
@@ -79,7 +82,14 @@ def terbitkan(terbitan: Terbitan, *, simpan: bool = False) -> tuple[DokumenTerbi
     """
     ada = DokumenTerbit.objects.filter(kode=terbitan.kode).first()
     isi = baca_tersimpan(ada) if ada else None
-    return _catat(terbitan, isi or cetak(terbitan), simpan=simpan)
+    if isi is None:
+        penanda = penanda_tangan()
+        isi = penanda.tandatangani(cetak(terbitan), judul=terbitan.judul)
+        simpan = simpan or penanda.sekali_saja
+    dokumen = _perbarui(ada) if ada else _catat(terbitan, isi)
+    if simpan and baca_tersimpan(dokumen) is None:
+        _simpan(dokumen, isi)
+    return dokumen, isi
 
 
 def baca_tersimpan(dokumen: DokumenTerbit) -> bytes | None:
@@ -95,20 +105,40 @@ def baca_tersimpan(dokumen: DokumenTerbit) -> bytes | None:
 
 
 def cetak(terbitan: Terbitan) -> bytes:
-    """The bytes, from the content alone."""
-    return buat_pdf(terbitan.template, {**terbitan.isi, "kode": terbitan.kode}, mendatar=terbitan.mendatar)
+    """The bytes, from the content alone: the document with its code and the way to what it certifies."""
+    return susun_pdf(html(terbitan), mendatar=terbitan.mendatar)
 
 
-@transaction.atomic
-def _catat(terbitan: Terbitan, isi: bytes, *, simpan: bool) -> tuple[DokumenTerbit, bytes]:
+def html(terbitan: Terbitan) -> str:
+    """The document before it is set."""
+    return render_to_string(terbitan.template, {**terbitan.isi, "keaslian": Keaslian(terbitan.kode)})
+
+
+class Keaslian:
+    """What a document prints of its origin (dokumen/_keaslian.html)."""
+
+    def __init__(self, kode: str) -> None:
+        self.kode = berkelompok(kode)
+        self.alamat = settings.ALAMAT_PUBLIK + reverse("verifikasi", args=[kode])
+        self.qr = segno.make(self.alamat, error="m", micro=False).svg_data_uri(scale=4, border=2)
+
+
+def _catat(terbitan: Terbitan, isi: bytes) -> DokumenTerbit:
     """Enter it in the register. Two who issue the same at once make one entry."""
-    nilai = {nama: getattr(terbitan, nama) for nama in ("jenis", "subjek", "judul", "tahun", "pd", "tanggal", "sidik")}
-    nilai |= {"ringkasan": terbitan.ringkasan, "sha256": hashlib.sha256(isi).hexdigest(), "ukuran": len(isi)}
-    dokumen, baru = DokumenTerbit.objects.get_or_create(kode=terbitan.kode, defaults=nilai)
-    if not baru:
-        dokumen.terakhir_pada = timezone.now()
-        dokumen.save(update_fields=["terakhir_pada"])
-    if simpan and baca_tersimpan(dokumen) is None:
-        dokumen.nama_simpan = gudang().save(nama_acak(), ContentFile(isi))
-        dokumen.save(update_fields=["nama_simpan"])
-    return dokumen, isi
+    nama_nama = ("jenis", "subjek", "judul", "tahun", "pd", "tanggal", "sidik", "ringkasan")
+    nilai = {nama: getattr(terbitan, nama) for nama in nama_nama}
+    nilai |= {"sha256": hashlib.sha256(isi).hexdigest(), "ukuran": len(isi)}
+    return DokumenTerbit.objects.get_or_create(kode=terbitan.kode, defaults=nilai)[0]
+
+
+def _perbarui(dokumen: DokumenTerbit) -> DokumenTerbit:
+    dokumen.terakhir_pada = timezone.now()
+    dokumen.save(update_fields=["terakhir_pada"])
+    return dokumen
+
+
+def _simpan(dokumen: DokumenTerbit, isi: bytes) -> None:
+    """Keep the bytes. What is signed anew each time has another SHA-256 than before; that of the kept file holds."""
+    dokumen.nama_simpan = gudang().save(f"dokumen/{nama_acak()}", ContentFile(isi))
+    dokumen.sha256, dokumen.ukuran = hashlib.sha256(isi).hexdigest(), len(isi)
+    dokumen.save(update_fields=["nama_simpan", "sha256", "ukuran"])

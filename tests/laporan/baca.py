@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 from decimal import Decimal
 from xml.etree.ElementTree import Element
@@ -107,9 +108,13 @@ def teks_pdf(berkas: bytes) -> list[str]:
     return [halaman.extract_text() for halaman in pdf(berkas).pages]
 
 
+ASAL_USUL = re.compile(r"Kode verifikasi [A-Z2-7-]{19}\. Periksa di .*? tersertifikasi\.\n?", re.DOTALL)
+KODE_KAKI = re.compile(r"Kode verifikasi [A-Z2-7-]{19}\s+(?=Halaman)")
+
+
 def baris_pdf(teks: str) -> list[str]:
-    """The lines of a page, with single spaces."""
-    return [" ".join(satu.split()) for satu in teks.splitlines()]
+    """The lines of a page, with single spaces, but for what it says of its own origin."""
+    return [" ".join(satu.split()) for satu in KODE_KAKI.sub("", ASAL_USUL.sub("", teks)).splitlines()]
 
 
 def jenis_unsur(unsur):

@@ -46,6 +46,7 @@ SESI = (
 def contoh_logbook(*sesi: SesiLogbook) -> Logbook:
     """A coaching of two people that runs, evaluated by the coach only."""
     return Logbook(
+        kunci="coaching:1",
         jenis="coaching",
         waktu="TAHUN 2026",
         pd=PerangkatDaerah(kode="1.01", nama="Dinas Kesehatan", alamat="Jalan Contoh 1", telepon="(0717) 123"),

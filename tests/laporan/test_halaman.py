@@ -182,8 +182,8 @@ AWAL, AKHIR = ["Beranda", "JP saya", "Coaching", "Mentoring", "Kegiatan"], ["Pan
 MENU = {
     "pegawai": [*AWAL, "Kalender", *AKHIR],
     "atasan": [*AWAL, "Tinjauan", "Kalender", "Tim", *AKHIR],
-    "pengelola": [*AWAL, "Tinjauan", "Kalender", "Pegawai", "SIASN", *AKHIR],
-    "bkpsdmd": [*AWAL, "Kalender", "Pegawai", "Kota", "SIASN", *AKHIR],
+    "pengelola": [*AWAL, "Tinjauan", "Kalender", "Pegawai", "Laporan", *AKHIR],
+    "bkpsdmd": [*AWAL, "Kalender", "Pegawai", "Kota", "Laporan", *AKHIR],
     "orang_lain": [*AWAL, "Kalender", *AKHIR],
 }
 BILAH_BAWAH = {

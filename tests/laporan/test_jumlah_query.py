@@ -50,7 +50,7 @@ HALAMAN = [
     ("atasan", "/tim/", 8),
     ("atasan", "/tim/?status=cukup&urut=-total", 8),
     ("atasan", "/tim/{nip}/", 10),
-    ("atasan", "/kartu/{atasan}/2026.pdf", 7),
+    ("atasan", "/kartu/{atasan}/2026.pdf", 12),
     ("atasan", "/kartu/{atasan}/2026.xlsx", 7),
     ("pengelola", "/", 13),
     ("pengelola", "/pegawai/", 7),

@@ -11,7 +11,8 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from laporan.kartu_pdf import kartu_pdf
+from laporan.kartu_pdf import terbitan_kartu
+from laporan.keaslian.terbitan import cetak
 from tests.laporan.baca import baris_pdf, jenis_unsur, pdf, teks_pdf
 from tests.laporan.contoh_kartu import contoh_kartu
 
@@ -25,10 +26,15 @@ KEPALA = [
 TULIS_CONTOH = """
 import sys, django
 django.setup()
-from laporan.kartu_pdf import kartu_pdf
+from laporan.kartu_pdf import terbitan_kartu
+from laporan.keaslian.terbitan import cetak
 from tests.laporan.contoh_kartu import contoh_kartu
-sys.stdout.buffer.write(kartu_pdf(contoh_kartu()))
+sys.stdout.buffer.write(cetak(terbitan_kartu(contoh_kartu())))
 """
+
+
+def kartu_pdf(kartu):
+    return cetak(terbitan_kartu(kartu))
 
 
 @pytest.fixture(scope="module")

@@ -89,6 +89,7 @@ def test_the_whole_logbook_of_a_coaching(tokoh):
     for status, lain in (("direncanakan", {}), ("dibatalkan", {"alasan_batal": "Sakit"})):
         SesiCoachingFactory(bimbingan=coaching, tanggal=date(2026, 2, 2), status=status, **lain)
     assert susun_logbook(coaching) == Logbook(
+        kunci=f"coaching:{coaching.pk}",
         jenis="coaching",
         waktu="TAHUN 2026",
         pd=tokoh.dinas,

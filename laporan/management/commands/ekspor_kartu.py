@@ -5,8 +5,9 @@ from django.core.management.base import CommandParser
 from kepegawaian import nip as nomor_induk
 from kepegawaian.models import PNS
 from laporan.kartu import TidakAdaTim, susun_kartu
-from laporan.kartu_pdf import kartu_pdf
+from laporan.kartu_pdf import terbitan_kartu
 from laporan.kartu_xlsx import tulis_kartu
+from laporan.keaslian.terbitan import terbitkan
 from laporan.perintah import PerintahEkspor
 
 
@@ -26,7 +27,7 @@ class Command(PerintahEkspor):
         except TidakAdaTim as galat:
             self.gagal(f"--atasan: {galat}")
         if opsi["keluar"].suffix.lower() == ".pdf":
-            self.simpan(opsi["keluar"], lambda berkas: berkas.write(kartu_pdf(kartu)))
+            self.simpan(opsi["keluar"], lambda berkas: berkas.write(terbitkan(terbitan_kartu(kartu))[1]))
         else:
             self.simpan(opsi["keluar"], lambda berkas: tulis_kartu(kartu, berkas))
 
