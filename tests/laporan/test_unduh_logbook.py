@@ -124,7 +124,7 @@ def test_it_asks_the_same_however_many_sessions_there_are(tokoh, django_assert_n
     bimbingan = buat(tokoh, nama, banyak)
     bimbingan.sesi.update(pembimbing=PNSFactory())
     klien = tokoh.masuk("pegawai")
-    with django_assert_num_queries(13 if jenis == "pdf" else 8):
+    with django_assert_num_queries(13 if berkas == "pdf" else 8):
         respons = klien.get(url(nama, berkas, bimbingan.pk))
         isi(respons)
     assert respons.status_code == 200
