@@ -1,6 +1,7 @@
-"""The yearly totals (RekapJP), and what konversi asks of every model whose rows earn JP (SumberKlaim)."""
+"""What konversi asks of every model whose rows earn JP (SumberKlaim), the yearly totals (RekapJP), locked years."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, Self
@@ -9,7 +10,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from kepegawaian.models import PNS
+from kepegawaian.models import PNS, PerangkatDaerah
 from konversi.aturan import KOLOM
 from konversi.klaim import Catatan
 
@@ -66,7 +67,8 @@ class SumberKlaim(models.Model):
     """A model whose rows earn JP for their `peserta`, who never changes.
 
     Saving or deleting a row refreshes the totals of its peserta in the same transaction, under a lock on that
-    PNS which is taken before the row is touched. Whoever writes rows in bulk calls `konversi.rekap.segarkan`.
+    PNS which is taken before the row is touched. What is recorded in a locked year neither comes, changes nor goes:
+    TahunTerkunci. Whoever writes rows in bulk asks `konversi.kunci` first and calls `konversi.rekap.segarkan` after.
     Whoever writes rows of several peserta in one transaction, or touches rows before saving them, first calls
     `konversi.rekap.kunci_peserta` with all of them: two such transactions could else wait for each other.
     """
@@ -77,6 +79,8 @@ class SumberKlaim(models.Model):
     objects: ClassVar[Any]
     MEDAN_RINCIAN: ClassVar[tuple[str, ...]]
     """What `sebagai_catatan`, `kedudukan`, `judul` and `alasan_kedudukan` read."""
+    MEDAN_BEBAS: ClassVar[frozenset[str]] = frozenset()
+    """Fields that state nothing of what was done, and may change in a locked year too."""
 
     asal = models.CharField("asal", max_length=10, choices=Asal.choices, default=Asal.APLIKASI, editable=False)
     dibuat_pada = models.DateTimeField("dicatat pada", default=timezone.now, editable=False)
@@ -92,6 +96,11 @@ class SumberKlaim(models.Model):
     def kedudukan(self) -> Kedudukan:
         """Whether the row counts, waits, or neither."""
         raise NotImplementedError
+
+    @property
+    def tercatat(self) -> bool:
+        """Whether the row has happened and was handed in, as `SumberQuerySet.tercatat` has it."""
+        return self.kedudukan != Kedudukan.TIDAK
 
     @property
     def judul(self) -> str:
@@ -116,7 +125,8 @@ class SumberKlaim(models.Model):
             lama = self._tersimpan()
             if lama and lama.peserta_id != self.peserta_id:
                 raise ValueError("Catatan tidak berpindah ke peserta lain: hapus, lalu catat yang baru.")
-            tahun = self._tahun() | (lama._tahun() if lama else set())
+            self._pastikan_boleh_tersimpan(lama, kwargs.get("update_fields"))
+            tahun = self.tahun_tersentuh() | (lama.tahun_tersentuh() if lama else set())
             super().save(*args, **kwargs)
             segarkan([self.peserta_id], tahun)
 
@@ -126,14 +136,53 @@ class SumberKlaim(models.Model):
         with transaction.atomic():
             kunci_peserta([self.peserta_id])
             lama = self._tersimpan()
-            tahun = lama._tahun() if lama else set()
+            tahun = lama.tahun_tersentuh() if lama else set()
+            if lama:
+                lama.pastikan_terbuka()
             terhapus = super().delete(*args, **kwargs)
             segarkan([self.peserta_id], tahun)
         return terhapus
 
-    def _tahun(self) -> set[int]:
+    def pastikan_terbuka(self) -> None:
+        """Raise TahunTerkunci where this row is recorded in a locked year. One query, none where it is not recorded.
+
+        Callers who go on to change it hold the lock on its peserta.
+        """
+        from konversi.kunci import pastikan_terbuka
+
+        if self.tercatat:
+            pastikan_terbuka([self.peserta_id], self.tahun_tersentuh())
+
+    def tahun_tersentuh(self) -> set[int]:
         catatan = self.sebagai_catatan()
         return set(range(catatan.mulai.year, catatan.selesai.year + 1))
+
+    def _pastikan_boleh_tersimpan(self, lama: Self | None, medan: Collection[str] | None) -> None:
+        """Raise TahunTerkunci where what is recorded in a locked year would change or come. One query at most."""
+        from konversi.kunci import pastikan_terbuka
+
+        versi = [self]
+        if lama:
+            berubah = self._berubah(lama, medan)
+            if berubah <= self.MEDAN_BEBAS:
+                return
+            baru = copy(lama)
+            baru.__dict__ |= {nama: getattr(self, nama) for nama in berubah}
+            versi = [lama, baru]
+        tahun = set().union(*(satu.tahun_tersentuh() for satu in versi if satu.tercatat))
+        if tahun:
+            pastikan_terbuka([self.peserta_id], tahun)
+
+    def _berubah(self, lama: Self, medan: Collection[str] | None) -> set[str]:
+        """The columns that saving would change; of `medan` only, where it is given."""
+        tertunda = self.get_deferred_fields()
+        return {
+            satu.attname
+            for satu in self._meta.concrete_fields
+            if satu.attname not in tertunda
+            and (medan is None or satu.name in medan or satu.attname in medan)
+            and getattr(self, satu.attname) != getattr(lama, satu.attname)
+        }
 
     def _tersimpan(self) -> Self | None:
         """The row as it stands in the database. Under the lock on its peserta nobody else changes it."""
@@ -188,3 +237,31 @@ class RekapJP(models.Model):
     def kolom(self) -> list[Decimal]:
         """The seven columns, in the order of the Kartu."""
         return [getattr(self, nama) for nama in KOLOM]
+
+
+class KunciTahunQuerySet(models.QuerySet["KunciTahun"]):
+    def milik(self, pns: Collection[int], tahun: Collection[int]) -> Self:
+        """Those years of these PNS that are locked, with what a sentence about them names."""
+        return self.filter(pns__in=pns, tahun__in=tahun).select_related("pns", "pd")
+
+
+class KunciTahun(models.Model):
+    """That year of this PNS is closed: BKPSDMD has accepted the report of `pd`. `konversi.kunci` sets and takes it."""
+
+    pns = models.ForeignKey(PNS, models.CASCADE, related_name="tahun_terkunci", verbose_name="PNS")
+    tahun = models.PositiveSmallIntegerField("tahun")
+    pd = models.ForeignKey(
+        PerangkatDaerah, models.PROTECT, related_name="tahun_terkunci", verbose_name="perangkat daerah"
+    )
+    sejak = models.DateTimeField("sejak", default=timezone.now, editable=False)
+
+    objects: ClassVar[Any] = KunciTahunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tahun terkunci"
+        verbose_name_plural = "tahun terkunci"
+        ordering = ["tahun", "pns"]
+        constraints = [models.UniqueConstraint(fields=["pns", "tahun"], name="kunci_satu_per_pns_dan_tahun")]
+
+    def __str__(self) -> str:
+        return f"{self.pns} {self.tahun}: terkunci"
