@@ -71,7 +71,7 @@ class Rencana(RencanaImpor):
 def rencanakan(isian: Isian, wilayah: Wilayah | None = None) -> Rencana:
     """Check every row and sort out what is there already. Problems are in `masalah` of the plan.
 
-    With `wilayah` only peserta who work there today are accepted. Queries: two (three with `wilayah`), and five for
+    With `wilayah` only peserta who work there today are accepted. Queries: two (three with `wilayah`), and six for
     each 500 peserta; however many rows there are.
     """
     pemeriksa = Pemeriksa(isian.lembar, wilayah)
@@ -115,13 +115,13 @@ class _Pemilah:
     def _kegiatan(self, calon: CalonKegiatan) -> None:
         status = self._tercatat.kegiatan.get(calon.isi)
         pertama = self._kegiatan_berkas.setdefault(calon.isi, calon.nomor)
-        if status is None and pertama == calon.nomor:
+        if status is not None:
+            self._lewati(calon, dihitung=status == Kegiatan.Status.DISETUJUI)
+        elif pertama != calon.nomor:
+            self._lewati(calon, f"Sama dengan baris {pertama} berkas ini.")
+        elif self._tahun_terbuka(calon):
             self._hasil(calon, Keadaan.BARU)
             self.rencana.kegiatan.append(KegiatanBaru(calon.isi, calon.penyelenggara))
-        elif status is None:
-            self._lewati(calon, f"Sama dengan baris {pertama} berkas ini.")
-        else:
-            self._lewati(calon, dihitung=status == Kegiatan.Status.DISETUJUI)
 
     def _sesi(self, calon: CalonSesi) -> None:
         pertama = self._sesi_berkas.setdefault(calon.pertemuan, calon.nomor)
@@ -129,9 +129,7 @@ class _Pemilah:
         if pertama != calon.nomor:
             self._tolak(calon, f"ada dua kali: baris {pertama} dan baris ini. Hapus salah satunya")
         elif ada is None:
-            kesepakatan = self._tercatat.cari_kesepakatan(calon.pertemuan)
-            self._hasil(calon, Keadaan.BARU)
-            self.rencana.sesi.append(SesiBaru(calon.pertemuan, calon.isi, kesepakatan))
+            self._sesi_baru(calon)
         elif status == Sesi.Status.DIRENCANAKAN:
             self._tolak(calon, "sudah direncanakan di aplikasi. Catat pelaksanaannya di sana, atau batalkan dahulu")
         elif ada == calon.isi:
@@ -140,6 +138,19 @@ class _Pemilah:
             self._tolak(
                 calon, "sudah ada di aplikasi dengan materi atau lingkup lain. Samakan isinya, atau hapus baris ini"
             )
+
+    def _sesi_baru(self, calon: CalonSesi) -> None:
+        if self._tahun_terbuka(calon):
+            kesepakatan = self._tercatat.cari_kesepakatan(calon.pertemuan)
+            self._hasil(calon, Keadaan.BARU)
+            self.rencana.sesi.append(SesiBaru(calon.pertemuan, calon.isi, kesepakatan))
+
+    def _tahun_terbuka(self, calon: Calon) -> bool:
+        """Whether something new can be recorded there; notes it as a problem where it cannot."""
+        alasan = self._tercatat.alasan_terkunci(calon.peserta, *calon.periode)
+        if alasan:
+            self.masalah.append(self._lembar.tunjuk(calon.nomor, "Tanggal Mulai", alasan))
+        return not alasan
 
     def _lewati(self, calon: Calon, keterangan: str = "", *, dihitung: bool = True) -> None:
         self._hasil(calon, Keadaan.TETAP, keterangan or (SUDAH_ADA if dihitung else SUDAH_ADA_BELUM_DIHITUNG))
