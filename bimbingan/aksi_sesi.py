@@ -1,6 +1,7 @@
 """The verbs of a session, the same for coaching and mentoring: planned, held, initialled, or cancelled.
 
-As in `bimbingan.aksi`: the lock on the peserta first, then judged by what is stored.
+As in `bimbingan.aksi`: the lock on the peserta first, then judged by what is stored. What is recorded in a locked
+year does not change: TahunTerkunci, from the saving itself.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -233,7 +234,10 @@ def paraf(*, sesi: Sesi, oleh: PNS) -> Sesi:
 
 @transaction.atomic
 def paraf_semua(*, sesi: Collection[Sesi], oleh: PNS) -> int:
-    """Initial several at once; those initialled meanwhile are passed over. Returns how many were initialled."""
+    """Initial several at once; those initialled meanwhile are passed over. Returns how many were initialled.
+
+    All or none: pages set aside those of a locked year before they ask.
+    """
     kunci_peserta(satu.peserta_id for satu in sesi)
     jumlah = 0
     for satu in sesi:

@@ -247,8 +247,8 @@ class Sesi(SumberKlaim):
     """
 
     BENTUK: ClassVar[str]
-    MEDAN_BEBAS = ("ditindaklanjuti_pada", "catatan_pribadi")
     MEDAN_RINCIAN = ("peserta", "tanggal", "lingkup", "materi", "agenda", "status", "asal")
+    MEDAN_BEBAS = frozenset({"ditindaklanjuti_pada", "catatan_pribadi"})
     bimbingan: Any
     bimbingan_id: int
     lampiran: Any

@@ -8,22 +8,34 @@ from bimbingan.models import SATU_KALI, Bimbingan, Sesi
 from kepegawaian.models import PNS
 from konversi.andai import Andai, andai
 from konversi.klaim import BELUM_DICATAT, Catatan
+from konversi.kunci import kalimat_terkunci
 from konversi.models import Lingkup
 from konversi.tulisan import angka
 
 
 class Hitungan(NamedTuple):
-    """What a session counts for one peserta; `disahkan`: with its paraf, else as soon as it has one."""
+    """What a session counts for one peserta; `disahkan`: with its paraf, else as soon as it has one.
+
+    `terkunci`: that it cannot be saved at all, its year being locked for this peserta.
+    """
 
     peserta: PNS
     andai: Andai
     disahkan: bool
+    terkunci: str = ""
+
+    @property
+    def sepenuhnya(self) -> bool:
+        """Whether it counts all that it asks for."""
+        return not self.terkunci and self.andai.tambahan == self.andai.jp
 
     @property
     def kalimat(self) -> str:
         """`Siti Rahma: +2 JP.`, with the reason where it counts less than it asks for."""
+        if self.terkunci:
+            return self.terkunci
         jp = f"+{angka(self.andai.tambahan)} JP" + ("" if self.disahkan else " begitu diparaf")
-        if self.andai.tambahan == self.andai.jp:
+        if self.sepenuhnya:
             return f"{self.peserta}: {jp}."
         return f"{self.peserta}: tercatat, {jp}. {self.andai.keterangan}"
 
@@ -31,7 +43,7 @@ class Hitungan(NamedTuple):
 def hitungan_rencana(
     kesepakatan: Collection[Bimbingan], tanggal: date, lingkup: str, *, disahkan: bool, selain: Sesi | None = None
 ) -> list[Hitungan]:
-    """For each peserta, a session that is not saved yet. One query. Raises TidakDiatur."""
+    """For each peserta, a session that is not saved yet. Two queries. Raises TidakDiatur."""
     if not kesepakatan or lingkup not in Lingkup.values:
         return []
     bentuk = next(iter(kesepakatan)).BENTUK
@@ -39,7 +51,8 @@ def hitungan_rencana(
     catatan = Catatan(bentuk, lingkup, tanggal, tanggal, SATU_KALI, urutan)
     peserta = {satu.peserta_id: satu.peserta for satu in kesepakatan}
     hasil = andai(list(peserta), catatan, beserta_menunggu=not disahkan, selain=selain)
-    return [Hitungan(pns, hasil[pk], disahkan) for pk, pns in peserta.items()]
+    terkunci = kalimat_terkunci(list(peserta), [tanggal.year])
+    return [Hitungan(pns, hasil[pk], disahkan, terkunci.get(pk, "")) for pk, pns in peserta.items()]
 
 
 def hitungan_tersimpan(sesi: Sequence[Sesi]) -> list[Hitungan]:

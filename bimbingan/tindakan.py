@@ -35,8 +35,15 @@ def tindakan_bimbingan(bimbingan: Bimbingan, oleh: PNS) -> dict[str, bool]:
     return hak
 
 
-def tindakan_sesi(sesi: Sesi, oleh: PNS) -> dict[str, bool]:
-    """By name, and `tindak_lanjut`: the peserta may say that the follow-up is done."""
+def tindakan_sesi(sesi: Sesi, oleh: PNS, *, terkunci: bool = False) -> dict[str, bool]:
+    """By name, and `tindak_lanjut`: the peserta may say that the follow-up is done; `lampiran`: take files away.
+
+    In a locked year nothing is recorded, and nothing recorded changes but what states nothing (`Sesi.MEDAN_BEBAS`).
+    """
     hak = {nama: boleh(pastikan, sesi=sesi, oleh=oleh) for nama, pastikan in _SESI.items()}
+    hak["lampiran"] = hak["ubah"]
+    if terkunci:
+        hak["laksanakan"] = hak["paraf"] = hak["tarik_paraf"] = False
+        hak["batal"], hak["lampiran"] = (hak[nama] and not sesi.tercatat for nama in ("batal", "lampiran"))
     hak["tindak_lanjut"] = bool(sesi.tindak_lanjut and not sesi.ditindaklanjuti_pada and oleh.pk == sesi.peserta_id)
     return hak

@@ -29,6 +29,8 @@ from kepegawaian.halaman import ditolak, jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
 from konversi.aturan import TidakDiatur
+from konversi.halaman import sisihkan_terkunci
+from konversi.kunci import TahunTerkunci, yang_terkunci
 from konversi.tulisan import hari_tanggal, titik
 from lampiran.kirim import kirim
 
@@ -43,10 +45,12 @@ def ambil(request: Permintaan, model: type[Bimbingan], pk: int) -> Sesi:
 @require_safe
 def lihat(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpResponse:
     sesi = ambil(request, model, pk)
+    terkunci = yang_terkunci([sesi]).get(sesi.pk, "")
     isi = {
         "sesi": sesi,
+        "terkunci": terkunci,
         "bimbingan": sesi.bimbingan,
-        "tindakan": tindakan_sesi(sesi, request.user.pns),
+        "tindakan": tindakan_sesi(sesi, request.user.pns, terkunci=bool(terkunci)),
         "hitungan": hitungan_sesi(sesi),
         "riwayat": riwayat(sesi),
         "lampiran": [
@@ -104,7 +108,7 @@ def rencanakan(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
 
 @formulir_view
 def paraf_semua(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
-    """Everything that waits for one's paraf, to be ticked and initialled at once."""
+    """Everything that waits for one's paraf, to be ticked and initialled at once; but for those of a locked year."""
     menunggu = (
         model.model_sesi()
         .objects.filter(pembimbing=request.user.pns_id, status=Sesi.Status.DILAKSANAKAN)
@@ -112,7 +116,10 @@ def paraf_semua(request: Permintaan, model: type[Bimbingan]) -> HttpResponse:
         .order_by("tanggal", "pk")
     )
     if request.method == "POST":
-        terpilih = list(menunggu.filter(pk__in=pk_dari(request.POST.getlist("sesi"))))
+        dicentang = list(menunggu.filter(pk__in=pk_dari(request.POST.getlist("sesi"))))
+        terpilih = sisihkan_terkunci(request, dicentang)
+        if dicentang and not terpilih:
+            return redirect(request.path)
         return jalankan(
             request,
             lambda: aksi_sesi.paraf_semua(sesi=terpilih, oleh=request.user.pns),
@@ -209,7 +216,11 @@ def hapus_lampiran(request: Permintaan, model: type[Bimbingan], pk: int, lampira
     sesi = ambil(request, model, pk)
     if ditolak(request, lambda: aksi_sesi.pastikan_boleh_ubah(sesi=sesi, oleh=request.user.pns)):
         return redirect(sesi)
-    ditarik = aksi_sesi.hapus_lampiran(sesi=sesi, oleh=request.user.pns, lampiran=lampiran)
+    try:
+        ditarik = aksi_sesi.hapus_lampiran(sesi=sesi, oleh=request.user.pns, lampiran=lampiran)
+    except TahunTerkunci as galat:
+        messages.warning(request, galat.message)
+        return redirect(sesi)
     return _terubah(request, sesi, "Lampiran dihapus.", paraf_ditarik=ditarik)
 
 

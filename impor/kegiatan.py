@@ -19,13 +19,11 @@ from impor.hasil import HasilBaris, Keadaan
 from impor.kegiatan_isian import Isian, baca
 from impor.kegiatan_periksa import Calon, CalonKegiatan, CalonSesi, Pemeriksa
 from impor.masalah import Masalah, RencanaImpor, menurut_sel
-from impor.rujukan import IsiSesi, KegiatanSama, Pertemuan, Tercatat, berkelompok
+from impor.rujukan import IsiSesi, KegiatanSama, Pertemuan, Tercatat
 from impor.wilayah import Wilayah
 from kegiatan.models import Kegiatan
 from konversi.klaim import BELUM_DICATAT, Catatan
-from konversi.kunci import kalimat, pasangan_terkunci, tahun_hitung
-from konversi.models import KunciTahun
-from konversi.rekap import SEKALIGUS
+from konversi.kunci import tahun_hitung
 from konversi.tulisan import tanggal_panjang
 
 __all__ = ["Isian", "KegiatanBaru", "Rencana", "SesiBaru", "baca", "rencanakan"]
@@ -97,7 +95,6 @@ class _Pemilah:
         self.masalah: list[Masalah] = []
         self._lembar = lembar
         self._tercatat = _tercatat(calon)
-        self._terkunci = _terkunci(calon)
         self._kegiatan_berkas: dict[KegiatanSama, int] = {}
         self._sesi_berkas: dict[Pertemuan, int] = {}
         self._belum_dihitung = 0
@@ -120,25 +117,21 @@ class _Pemilah:
     def _kegiatan(self, calon: CalonKegiatan) -> None:
         status = self._tercatat.kegiatan.get(calon.isi)
         pertama = self._kegiatan_berkas.setdefault(calon.isi, calon.nomor)
-        if status is None and pertama == calon.nomor and not self._tertutup(calon, _tahun_hitung(calon.isi)):
+        if status is not None:
+            self._lewati(calon, dihitung=status == Kegiatan.Status.DISETUJUI)
+        elif pertama != calon.nomor:
+            self._lewati(calon, f"Sama dengan baris {pertama} berkas ini.")
+        elif self._tahun_terbuka(calon):
             self._hasil(calon, Keadaan.BARU)
             self.rencana.kegiatan.append(KegiatanBaru(calon.isi, calon.penyelenggara))
-        elif status is None and pertama != calon.nomor:
-            self._lewati(calon, f"Sama dengan baris {pertama} berkas ini.")
-        elif status is not None:
-            self._lewati(calon, dihitung=status == Kegiatan.Status.DISETUJUI)
 
     def _sesi(self, calon: CalonSesi) -> None:
         pertama = self._sesi_berkas.setdefault(calon.pertemuan, calon.nomor)
         ada, status = self._tercatat.sesi.get(calon.pertemuan, (None, ""))
         if pertama != calon.nomor:
             self._tolak(calon, f"ada dua kali: baris {pertama} dan baris ini. Hapus salah satunya")
-        elif ada is None and self._tertutup(calon, {calon.pertemuan.tanggal.year}):
-            return
         elif ada is None:
-            kesepakatan = self._tercatat.cari_kesepakatan(calon.pertemuan)
-            self._hasil(calon, Keadaan.BARU)
-            self.rencana.sesi.append(SesiBaru(calon.pertemuan, calon.isi, kesepakatan))
+            self._sesi_baru(calon)
         elif status == Sesi.Status.DIRENCANAKAN:
             self._tolak(calon, "sudah direncanakan di aplikasi. Catat pelaksanaannya di sana, atau batalkan dahulu")
         elif ada == calon.isi:
@@ -148,14 +141,18 @@ class _Pemilah:
                 calon, "sudah ada di aplikasi dengan materi atau lingkup lain. Samakan isinya, atau hapus baris ini"
             )
 
-    def _tertutup(self, calon: Calon, tahun: set[int]) -> bool:
-        """Whether a year in which it would count is locked for its peserta; that is a problem of the row then."""
-        kunci = next(
-            (self._terkunci[calon.peserta, y] for y in sorted(tahun) if (calon.peserta, y) in self._terkunci), None
-        )
-        if kunci:
-            self.masalah.append(self._lembar.tunjuk(calon.nomor, "Tanggal Mulai", kalimat(kunci)))
-        return kunci is not None
+    def _sesi_baru(self, calon: CalonSesi) -> None:
+        if self._tahun_terbuka(calon):
+            kesepakatan = self._tercatat.cari_kesepakatan(calon.pertemuan)
+            self._hasil(calon, Keadaan.BARU)
+            self.rencana.sesi.append(SesiBaru(calon.pertemuan, calon.isi, kesepakatan))
+
+    def _tahun_terbuka(self, calon: Calon) -> bool:
+        """Whether something new can be recorded there; notes it as a problem where it cannot."""
+        alasan = self._tercatat.alasan_terkunci(calon.peserta, _tahun_dihitung(calon))
+        if alasan:
+            self.masalah.append(self._lembar.tunjuk(calon.nomor, "Tanggal Mulai", alasan))
+        return not alasan
 
     def _lewati(self, calon: Calon, keterangan: str = "", *, dihitung: bool = True) -> None:
         self._hasil(calon, Keadaan.TETAP, keterangan or (SUDAH_ADA if dihitung else SUDAH_ADA_BELUM_DIHITUNG))
@@ -173,16 +170,12 @@ class _Pemilah:
         self.masalah.append(self._lembar.tunjuk(calon.nomor, "Tanggal Mulai", kalimat))
 
 
-def _tahun_hitung(isi: KegiatanSama) -> set[int]:
+def _tahun_dihitung(calon: Calon) -> set[int]:
+    """The years in which it would count."""
+    if isinstance(calon, CalonSesi):
+        return {calon.pertemuan.tanggal.year}
+    isi = calon.isi
     return tahun_hitung(Catatan(isi.bentuk, isi.lingkup, isi.mulai, isi.selesai, isi.jumlah, BELUM_DICATAT))
-
-
-def _terkunci(calon: list[Calon]) -> dict[tuple[int, int], KunciTahun]:
-    """The locked years of these people. One query for each 500."""
-    hasil: dict[tuple[int, int], KunciTahun] = {}
-    for kelompok in berkelompok(sorted({satu.peserta for satu in calon}), SEKALIGUS):
-        hasil |= pasangan_terkunci(kelompok)
-    return hasil
 
 
 def _tercatat(calon: list[Calon]) -> Tercatat:

@@ -11,7 +11,8 @@ from bimbingan.models import Bimbingan, Sesi
 from coaching.models import Coaching, SesiCoaching
 from kegiatan.models import Kegiatan
 from kepegawaian.models import PNS, SELAMANYA, Penempatan
-from konversi.models import Asal
+from konversi.kunci import kalimat
+from konversi.models import Asal, KunciTahun
 from konversi.rekap import SEKALIGUS
 from mentoring.models import Mentoring, SesiMentoring
 
@@ -87,7 +88,9 @@ class Orang:
 
 
 class Tercatat:
-    """The records these peserta already have between two days, and their agreements. Queries: five for 500 PNS.
+    """The records these peserta already have between two days, their agreements, and their years that are locked.
+
+    Queries: six for 500 PNS.
 
     Drafts and what was withdrawn or cancelled are not there. `menunggu` are those that do not count yet.
     """
@@ -96,8 +99,10 @@ class Tercatat:
         self.kegiatan: dict[KegiatanSama, str] = {}
         self.sesi: dict[Pertemuan, tuple[IsiSesi, str]] = {}
         self.kesepakatan: dict[Pasangan, list[Kesepakatan]] = defaultdict(list)
+        self.terkunci: dict[tuple[int, int], str] = {}
         for kelompok in berkelompok(sorted(peserta), SEKALIGUS):
             self._muat_kegiatan(kelompok, dari, sampai)
+            self._muat_kunci(kelompok, dari, sampai)
             for bentuk in BIMBINGAN:
                 self._muat_bimbingan(bentuk, kelompok, dari, sampai)
 
@@ -108,6 +113,14 @@ class Tercatat:
         berlaku = [satu for satu in self.kesepakatan.get(pasangan, ()) if satu.mulai <= hari <= satu.selesai]
         berlaku.sort(key=lambda satu: (not satu.berjalan, satu.pk))
         return berlaku[0].pk if berlaku else None
+
+    def alasan_terkunci(self, peserta: int, tahun: Iterable[int]) -> str:
+        """Why nothing new can be recorded in one of these years, as a sentence; "" where it can."""
+        return next((self.terkunci[peserta, y] for y in sorted(tahun) if (peserta, y) in self.terkunci), "")
+
+    def _muat_kunci(self, peserta: Sequence[int], dari: date, sampai: date) -> None:
+        for kunci in KunciTahun.objects.milik(peserta, range(dari.year, sampai.year + 1)):
+            self.terkunci[kunci.pns_id, kunci.tahun] = kalimat(kunci)
 
     def _muat_kegiatan(self, peserta: Sequence[int], dari: date, sampai: date) -> None:
         kolom = Kegiatan.objects.filter(peserta__in=peserta).tercatat().menyentuh(dari, sampai).order_by()

@@ -3,7 +3,8 @@
 Each takes the lock on the peserta first, under which every change of their records waits for the one before, and
 then judges by what is stored. Of a form that arrives twice, one does it and the other finds it done.
 
-PermissionDenied: not this person. ValidationError: not in this state. Both carry a sentence for the user.
+PermissionDenied: not this person. ValidationError: not in this state, or (TahunTerkunci) not in a year that is
+locked. Both carry a sentence for the user.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from django.utils import timezone
 from kegiatan import izin
 from kegiatan.models import BuktiKegiatan, Kegiatan
 from kepegawaian.models import PNS
+from konversi.kunci import pastikan_terbuka
 from konversi.rekap import kunci_peserta
 from konversi.tulisan import tanggal_panjang
 from lampiran.aksi import simpan
@@ -107,6 +109,7 @@ def hapus_bukti(*, kegiatan: Kegiatan, oleh: PNS, bukti: int) -> None:
     pastikan_boleh_ubah(kegiatan=kegiatan, oleh=oleh)
     satu = kegiatan.bukti.filter(pk=bukti).first()
     if satu:
+        kegiatan.pastikan_terbuka()
         satu.delete()
         _catat_bukti(kegiatan, satu.nama, "")
 
@@ -201,7 +204,8 @@ def _isikan(kegiatan: Kegiatan, isi: Mapping[str, Any]) -> None:
 
 
 def _ajukan(kegiatan: Kegiatan) -> None:
-    """Only what has taken place, and with evidence."""
+    """Only what has taken place, with evidence, and in years that are open."""
+    pastikan_terbuka([kegiatan.peserta_id], kegiatan.tahun_dihitung())
     if kegiatan.selesai > timezone.localdate():
         hari = tanggal_panjang(kegiatan.selesai)
         raise ValidationError(
@@ -217,6 +221,8 @@ def _ajukan(kegiatan: Kegiatan) -> None:
 
 def _lampirkan(kegiatan: Kegiatan, oleh: PNS, semua: Sequence[BerkasTeruji]) -> None:
     """Add this evidence; what is attached already, as after a double click, is not attached again."""
+    if semua:
+        kegiatan.pastikan_terbuka()
     for satu in semua:
         bawaan = {"nama": satu.nama, "diunggah_oleh": oleh}
         bukti, baru = BuktiKegiatan.objects.get_or_create(

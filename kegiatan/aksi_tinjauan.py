@@ -33,7 +33,8 @@ def setujui(*, kegiatan: Kegiatan, oleh: PNS) -> None:
 def setujui_semua(*, kegiatan: Collection[Kegiatan], oleh: PNS) -> int:
     """Approve several at once; those that wait no longer are passed over. Returns how many were approved.
 
-    Raises PermissionDenied, and approves none, where one of them is not for `oleh` to review.
+    Raises PermissionDenied, and approves none, where one of them is not for `oleh` to review; TahunTerkunci where
+    one is of a locked year, which pages set aside before they ask.
     """
     kunci_peserta(satu.peserta_id for satu in kegiatan)
     jumlah = 0
@@ -55,6 +56,7 @@ def kembalikan(*, kegiatan: Kegiatan, oleh: PNS, alasan: str, catatan: str = "")
         raise ValidationError({"alasan": "Pilih alasannya."})
     if alasan == AlasanKembali.LAINNYA and not catatan.strip():
         raise ValidationError({"catatan": "Tulis apa yang perlu diperbaiki, satu kalimat cukup."})
+    kegiatan.pastikan_terbuka()  # before it is touched, for the page goes on showing it
     _tinjau(kegiatan, oleh, Status.DIKEMBALIKAN, alasan, catatan.strip())
 
 

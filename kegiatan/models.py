@@ -265,6 +265,11 @@ class Kegiatan(SumberKlaim):
         return Kedudukan.MENUNGGU if self.status == self.Status.DIAJUKAN else Kedudukan.TIDAK
 
     @property
+    def tercatat(self) -> bool:
+        """Also what was returned: it was handed in and stands in the lists of the year."""
+        return self.status in (self.Status.DIAJUKAN, self.Status.DISETUJUI, self.Status.DIKEMBALIKAN)
+
+    @property
     def judul(self) -> str:
         return self.nama
 

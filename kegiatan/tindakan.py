@@ -14,6 +14,11 @@ _TINDAKAN = {
 }
 
 
-def tindakan(kegiatan: Kegiatan, oleh: PNS) -> dict[str, bool]:
-    """By name; no query."""
-    return {nama: boleh(pastikan, kegiatan=kegiatan, oleh=oleh) for nama, pastikan in _TINDAKAN.items()}
+def tindakan(kegiatan: Kegiatan, oleh: PNS, *, terkunci: bool = False) -> dict[str, bool]:
+    """By name; no query. In a locked year nothing is handed in, and nothing changes that was."""
+    hak = {nama: boleh(pastikan, kegiatan=kegiatan, oleh=oleh) for nama, pastikan in _TINDAKAN.items()}
+    if terkunci:
+        hak["ajukan"] = hak["ajukan_kembali"] = False
+        hak["ubah"] = hak["ubah"] and not kegiatan.tercatat
+        hak["tarik"] = False
+    return hak

@@ -18,6 +18,7 @@ from kegiatan.riwayat import riwayat
 from kegiatan.tindakan import tindakan
 from kepegawaian.halaman import ditolak, jalankan
 from kepegawaian.permintaan import Permintaan
+from konversi.kunci import yang_terkunci
 from lampiran.kirim import kirim
 
 PER_HALAMAN = 25
@@ -71,10 +72,12 @@ def _tahun(request: Permintaan, tersedia: range) -> int:
 def lihat(request: Permintaan, pk: int) -> HttpResponse:
     kegiatan = ambil(request, pk)
     diajukan = kegiatan.status not in (Kegiatan.Status.DRAF, Kegiatan.Status.DITARIK)
+    terkunci = yang_terkunci([kegiatan]).get(kegiatan.pk, "")
     isi = {
         "kegiatan": kegiatan,
+        "terkunci": terkunci,
         "milik_sendiri": kegiatan.peserta_id == request.user.pns_id,
-        "tindakan": tindakan(kegiatan, request.user.pns),
+        "tindakan": tindakan(kegiatan, request.user.pns, terkunci=bool(terkunci)),
         "setahun": hitungan_setahun(kegiatan) if diajukan else [],
         "rencana": None if diajukan else hitungan_rencana(kegiatan),
         "bukti": daftar_bukti(kegiatan),

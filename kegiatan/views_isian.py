@@ -21,6 +21,7 @@ from kepegawaian.kiriman import PILIH_BERKAS_LAGI, isian
 from kepegawaian.permintaan import Permintaan
 from konversi.aturan import Baris, TidakDiatur
 from konversi.buku import buku_aturan
+from konversi.kunci import kalimat_terkunci
 from konversi.pencarian import cari_baris
 
 Status = Kegiatan.Status
@@ -173,8 +174,17 @@ def _lanjutkan(request: Permintaan, formulir: FormulirKegiatan, kegiatan: Kegiat
 
 
 def _hitungan(formulir: FormulirKegiatan) -> dict[str, Any]:
-    """What the form, as it stands, will count, and which records are like it; or what is in the way."""
+    """What the form, as it stands, will count, and which records are like it; or what is in the way.
+
+    With the sentence of the lock, where the year is locked: a draft may be saved all the same.
+    """
     kegiatan = formulir.sebagai_kegiatan()
     if kegiatan is None:
         return {"hitungan": None, "keberatan": formulir.keberatan, "mirip": []}
-    return {"hitungan": hitungan_rencana(kegiatan), "keberatan": [], "mirip": mirip(kegiatan)}
+    terkunci = kalimat_terkunci([kegiatan.peserta_id], kegiatan.tahun_dihitung()).get(kegiatan.peserta_id, "")
+    return {
+        "hitungan": hitungan_rencana(kegiatan),
+        "terkunci": terkunci,
+        "keberatan": [],
+        "mirip": mirip(kegiatan),
+    }

@@ -28,6 +28,8 @@ from kepegawaian.halaman import ditolak, simpan
 from kepegawaian.izin import boleh
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
+from konversi.halaman import sisihkan_terkunci
+from konversi.kunci import TahunTerkunci, yang_terkunci
 from lampiran.kirim import kirim
 
 PER_HALAMAN = 25
@@ -74,17 +76,28 @@ def daftar(request: Permintaan) -> HttpResponseBase:
 
 @require_POST
 def setujui_semua(request: Permintaan) -> HttpResponse:
-    """Approve what is ticked. What is no longer in one's queue is passed over, and counted."""
+    """Approve what is ticked. What is no longer in one's queue is passed over, and counted; what is of a locked year
+    is passed over, and a message says whose."""
     pilihan = set(pk_dari(request.POST.getlist("kegiatan")))
     masih = list(Kegiatan.objects.untuk_ditinjau_oleh(request.user).filter(pk__in=pilihan))
-    disetujui = aksi_tinjauan.setujui_semua(kegiatan=masih, oleh=request.user.pns)
-    if not pilihan:
-        messages.warning(request, TANPA_PILIHAN)
-    elif dilewati := len(pilihan) - disetujui:
-        messages.warning(request, f"{disetujui} kegiatan disetujui, {dilewati} {DILEWATI}.")
+    terbuka = sisihkan_terkunci(request, masih)
+    try:
+        disetujui = aksi_tinjauan.setujui_semua(kegiatan=terbuka, oleh=request.user.pns)
+    except TahunTerkunci as galat:  # locked at this very moment
+        messages.warning(request, galat.message)
     else:
-        messages.success(request, f"{disetujui} kegiatan disetujui.")
+        _sebut_hasil(request, len(pilihan), disetujui, terkunci=len(masih) - len(terbuka))
     return redirect("tinjauan:daftar")
+
+
+def _sebut_hasil(request: Permintaan, dipilih: int, disetujui: int, *, terkunci: int) -> None:
+    dilewati = dipilih - disetujui - terkunci
+    if not dipilih:
+        messages.warning(request, TANPA_PILIHAN)
+    elif dilewati:
+        messages.warning(request, f"{disetujui} kegiatan disetujui, {dilewati} {DILEWATI}.")
+    elif disetujui:
+        messages.success(request, f"{disetujui} kegiatan disetujui.")
 
 
 # --- one activity --------------------------------------------------------------------------------------------
@@ -162,11 +175,15 @@ def _halaman(
 ) -> HttpResponse:
     oleh, disetujui = request.user.pns, kegiatan.status == Kegiatan.Status.DISETUJUI
     batalkan = aksi_tinjauan.pastikan_boleh_batalkan_persetujuan
+    terkunci = yang_terkunci([kegiatan]).get(kegiatan.pk, "")
+    menunggu = kegiatan.status == Kegiatan.Status.DIAJUKAN
     isi = {
         "kegiatan": kegiatan,
         "peran": peran,
-        "boleh_memutuskan": peran is not None and kegiatan.status == Kegiatan.Status.DIAJUKAN,
-        "boleh_membatalkan": disetujui and boleh(batalkan, kegiatan=kegiatan, oleh=oleh),
+        "terkunci": terkunci,
+        # A form that was filled in stays, with what was typed.
+        "boleh_memutuskan": peran is not None and menunggu and (mengembalikan or not terkunci),
+        "boleh_membatalkan": disetujui and not terkunci and boleh(batalkan, kegiatan=kegiatan, oleh=oleh),
         "formulir": formulir,
         "mengembalikan": mengembalikan,
         "letak": antrean.letak(request.user, kegiatan),

@@ -1,7 +1,6 @@
-"""The lock of a year: once the report of an agency is accepted, the records of its people in it stay as they are.
+"""The lock of a year: once BKPSDMD has accepted an agency's report, what its people recorded in that year stands.
 
-Whoever asks or changes the locks holds the people first (`konversi.rekap.kunci_peserta`), as whoever changes a
-record does: a record is either in before its year is locked, or refused.
+Sources hold to it in `SumberKlaim.save` and `delete`. Whoever writes rows in bulk asks here.
 """
 
 from collections.abc import Collection, Iterable
@@ -15,34 +14,56 @@ from kepegawaian.models import PerangkatDaerah
 from konversi.aturan import TidakDiatur
 from konversi.buku import buku_aturan
 from konversi.klaim import Catatan
-from konversi.models import KunciTahun
+from konversi.models import KunciTahun, SumberKlaim
 from konversi.rekap import kunci_peserta
 from konversi.tulisan import tanggal_panjang
 
 
 class TahunTerkunci(ValidationError):
-    """Raised by what would change a record of a locked year; the sentence says who can reopen it."""
+    """A record of a locked year was to change; says whose, why, and who can reopen it."""
+
+    def __init__(self, kunci: KunciTahun) -> None:
+        super().__init__(kalimat(kunci))
+
+
+def kalimat(kunci: KunciTahun) -> str:
+    """The lock in words. Reads its `pns` and `pd`."""
+    sejak = tanggal_panjang(timezone.localdate(kunci.sejak))
+    return (
+        f"Tahun {kunci.tahun} terkunci untuk {kunci.pns}: laporan {kunci.pd} sudah diterima BKPSDMD pada {sejak}. "
+        "Minta BKPSDMD membuka kembali laporan itu bila catatan ini harus diubah."
+    )
 
 
 @transaction.atomic
 def kunci_tahun(*, pns: Collection[int], tahun: int, pd: PerangkatDaerah) -> int:
-    """Lock that year of these people; somebody locked by another agency stays as they are. How many are new."""
+    """Lock that year for these PNS in the name of their agency; returns for how many it was open before.
+
+    Holds them first: whoever is saving a record of theirs is either done, or refused afterwards. Who is locked
+    already, by whichever agency, stays as they are.
+    """
     kunci_peserta(pns)
-    sudah = set(KunciTahun.objects.filter(pns__in=pns, tahun=tahun).values_list("pns", flat=True))
-    baru = [KunciTahun(pns_id=pk, tahun=tahun, pd=pd) for pk in sorted(set(pns) - sudah)]
-    return len(KunciTahun.objects.bulk_create(baru))
+    ada = KunciTahun.objects.filter(pns__in=pns, tahun=tahun).values_list("pns_id", flat=True)
+    baru = [KunciTahun(pns_id=pk, tahun=tahun, pd=pd) for pk in sorted(set(pns) - set(ada))]
+    KunciTahun.objects.bulk_create(baru, batch_size=1000)
+    return len(baru)
 
 
 @transaction.atomic
 def buka_tahun(*, pd: PerangkatDaerah, tahun: int) -> int:
-    """Unlock what that agency has locked. How many people."""
-    milik = KunciTahun.objects.filter(pd=pd, tahun=tahun)
-    kunci_peserta(milik.values_list("pns", flat=True))
-    return milik.delete()[0]
+    """Take away what `kunci_tahun` locked in the name of that agency; returns for how many."""
+    terkunci = KunciTahun.objects.filter(pd=pd, tahun=tahun)
+    pns = list(terkunci.values_list("pns_id", flat=True))
+    kunci_peserta(pns)
+    jumlah, _ = terkunci.filter(pns__in=pns).delete()
+    return jumlah
 
 
 def tahun_hitung(catatan: Catatan) -> set[int]:
-    """The years in which a record counts (reading 9): one with a limit a day in each it touches, others in the last."""
+    """The years in which a record counts (reading 9): one with a limit a day in each it touches, others in the last.
+
+    A course from December to January stands in the report of neither as more than a name, until it has ended.
+    """
     awal = catatan.mulai.year
     with suppress(TidakDiatur):
         if buku_aturan().pada(catatan.selesai).cari(catatan.bentuk).batas_harian is None:
@@ -50,27 +71,25 @@ def tahun_hitung(catatan: Catatan) -> set[int]:
     return set(range(awal, catatan.selesai.year + 1))
 
 
-def terkunci(pns: Collection[int], tahun: Collection[int]) -> list[KunciTahun]:
-    """The locks on these people in these years. One query."""
-    return list(KunciTahun.objects.filter(pns__in=pns, tahun__in=tahun).select_related("pns", "pd").order_by("pk"))
-
-
 def pastikan_terbuka(pns: Collection[int], tahun: Collection[int]) -> None:
-    """Raise TahunTerkunci where one of these people is locked in one of these years. One query."""
-    for satu in terkunci(pns, tahun)[:1]:
-        raise TahunTerkunci(kalimat(satu))
+    """Raise TahunTerkunci unless every one of these years is open for every one of these PNS. One query.
+
+    Callers hold `konversi.rekap.kunci_peserta`, so that the answer is still true when they write.
+    """
+    for kunci in KunciTahun.objects.milik(pns, tahun)[:1]:
+        raise TahunTerkunci(kunci)
 
 
-def kalimat(satu: KunciTahun) -> str:
-    """Why a record is refused, and who can help."""
-    return (
-        f"Tahun {satu.tahun} terkunci untuk {satu.pns}: laporan {satu.pd} diterima BKPSDMD pada "
-        f"{tanggal_panjang(timezone.localdate(satu.sejak))}. Bila catatan ini harus diubah, minta BKPSDMD membuka "
-        "kembali laporan itu."
-    )
+def kalimat_terkunci(pns: Collection[int], tahun: Collection[int]) -> dict[int, str]:
+    """For pages: of those who have one of these years locked, by primary key, the sentence. One query."""
+    return {kunci.pns_id: kalimat(kunci) for kunci in KunciTahun.objects.milik(pns, tahun)}
 
 
-def pasangan_terkunci(pns: Iterable[int]) -> dict[tuple[int, int], KunciTahun]:
-    """Every lock on these people, by PNS and year. One query."""
-    semua = KunciTahun.objects.filter(pns__in=list(pns)).select_related("pns", "pd")
-    return {(satu.pns_id, satu.tahun): satu for satu in semua}
+def yang_terkunci(semua: Iterable[SumberKlaim]) -> dict[int, str]:
+    """The same for rows of one source, by their primary key, whether they are recorded or not. One query."""
+    tahun = {satu: satu.tahun_dihitung() for satu in semua}
+    terkunci = KunciTahun.objects.milik({satu.peserta_id for satu in tahun}, set().union(*tahun.values()))
+    menurut = {(kunci.pns_id, kunci.tahun): kalimat(kunci) for kunci in terkunci}
+    return {
+        satu.pk: menurut[satu.peserta_id, y] for satu in tahun for y in tahun[satu] if (satu.peserta_id, y) in menurut
+    }

@@ -1,6 +1,7 @@
-"""The yearly totals (RekapJP), and what konversi asks of every model whose rows earn JP (SumberKlaim)."""
+"""What konversi asks of every model whose rows earn JP (SumberKlaim), the yearly totals (RekapJP), locked years."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, Self
@@ -66,8 +67,8 @@ class SumberKlaim(models.Model):
     """A model whose rows earn JP for their `peserta`, who never changes.
 
     Saving or deleting a row refreshes the totals of its peserta in the same transaction, under a lock on that
-    PNS which is taken before the row is touched. Whoever writes rows in bulk calls `konversi.rekap.segarkan`.
-    A row that counts or waits, or would, is refused in a year that is locked for its peserta (`konversi.kunci`).
+    PNS which is taken before the row is touched. What is recorded in a locked year neither comes, changes nor goes:
+    TahunTerkunci. Whoever writes rows in bulk asks `konversi.kunci` first and calls `konversi.rekap.segarkan` after.
     Whoever writes rows of several peserta in one transaction, or touches rows before saving them, first calls
     `konversi.rekap.kunci_peserta` with all of them: two such transactions could else wait for each other.
     """
@@ -76,10 +77,10 @@ class SumberKlaim(models.Model):
     peserta: Any
     peserta_id: int
     objects: ClassVar[Any]
-    MEDAN_BEBAS: ClassVar[tuple[str, ...]] = ()
-    """Fields that state nothing a report rests on: they change also in a locked year."""
     MEDAN_RINCIAN: ClassVar[tuple[str, ...]]
     """What `sebagai_catatan`, `kedudukan`, `judul` and `alasan_kedudukan` read."""
+    MEDAN_BEBAS: ClassVar[frozenset[str]] = frozenset()
+    """Fields that state nothing of what was done, and may change in a locked year too."""
 
     asal = models.CharField("asal", max_length=10, choices=Asal.choices, default=Asal.APLIKASI, editable=False)
     dibuat_pada = models.DateTimeField("dicatat pada", default=timezone.now, editable=False)
@@ -95,6 +96,11 @@ class SumberKlaim(models.Model):
     def kedudukan(self) -> Kedudukan:
         """Whether the row counts, waits, or neither."""
         raise NotImplementedError
+
+    @property
+    def tercatat(self) -> bool:
+        """Whether the row has happened and was handed in, as `SumberQuerySet.tercatat` has it."""
+        return self.kedudukan != Kedudukan.TIDAK
 
     @property
     def judul(self) -> str:
@@ -119,9 +125,8 @@ class SumberKlaim(models.Model):
             lama = self._tersimpan()
             if lama and lama.peserta_id != self.peserta_id:
                 raise ValueError("Catatan tidak berpindah ke peserta lain: hapus, lalu catat yang baru.")
-            if lama is None or self._menyatakan_lain(lama):
-                self._pastikan_terbuka(lama, self)
-            tahun = self._tahun() | (lama._tahun() if lama else set())
+            self._pastikan_boleh_tersimpan(lama, kwargs.get("update_fields"))
+            tahun = self.tahun_tersentuh() | (lama.tahun_tersentuh() if lama else set())
             super().save(*args, **kwargs)
             segarkan([self.peserta_id], tahun)
 
@@ -131,60 +136,63 @@ class SumberKlaim(models.Model):
         with transaction.atomic():
             kunci_peserta([self.peserta_id])
             lama = self._tersimpan()
-            tahun = lama._tahun() if lama else set()
-            self._pastikan_terbuka(lama)
+            tahun = lama.tahun_tersentuh() if lama else set()
+            if lama:
+                lama.pastikan_terbuka()
             terhapus = super().delete(*args, **kwargs)
             segarkan([self.peserta_id], tahun)
         return terhapus
 
     def pastikan_terbuka(self) -> None:
-        """Raise TahunTerkunci where this row may not change any more, nor what is attached to it. One query at most."""
-        self._pastikan_terbuka(self)
+        """Raise TahunTerkunci where this row is recorded in a locked year. One query, none where it is not recorded.
 
-    def _pastikan_terbuka(self, *keadaan: "SumberKlaim | None") -> None:
-        """Of a row as it stands, and as it is to stand: where one of them is recorded, its years must be open."""
-        from konversi.kunci import pastikan_terbuka, tahun_hitung
+        Callers who go on to change it hold the lock on its peserta.
+        """
+        from konversi.kunci import pastikan_terbuka
 
-        tercatat = [satu for satu in keadaan if satu and satu.kedudukan != Kedudukan.TIDAK]
-        tahun = {tahun for satu in tercatat for tahun in tahun_hitung(satu.sebagai_catatan())}
+        if self.tercatat:
+            pastikan_terbuka([self.peserta_id], self.tahun_dihitung())
+
+    def tahun_tersentuh(self) -> set[int]:
+        catatan = self.sebagai_catatan()
+        return set(range(catatan.mulai.year, catatan.selesai.year + 1))
+
+    def tahun_dihitung(self) -> set[int]:
+        """The years in which it counts, which are those whose lock holds it (reading 9)."""
+        from konversi.kunci import tahun_hitung
+
+        return tahun_hitung(self.sebagai_catatan())
+
+    def _pastikan_boleh_tersimpan(self, lama: Self | None, medan: Collection[str] | None) -> None:
+        """Raise TahunTerkunci where what is recorded in a locked year would change or come. One query at most."""
+        from konversi.kunci import pastikan_terbuka
+
+        versi = [self]
+        if lama:
+            berubah = self._berubah(lama, medan)
+            if berubah <= self.MEDAN_BEBAS:
+                return
+            baru = copy(lama)
+            baru.__dict__ |= {nama: getattr(self, nama) for nama in berubah}
+            versi = [lama, baru]
+        tahun = set().union(*(satu.tahun_dihitung() for satu in versi if satu.tercatat))
         if tahun:
             pastikan_terbuka([self.peserta_id], tahun)
 
-    def _menyatakan_lain(self, lama: Self) -> bool:
-        """Whether it differs from the stored row in anything a report rests on."""
-        medan = (medan for medan in self._meta.concrete_fields if medan.name not in self.MEDAN_BEBAS)
-        return any(getattr(self, satu.attname) != getattr(lama, satu.attname) for satu in medan)
-
-    def _tahun(self) -> set[int]:
-        catatan = self.sebagai_catatan()
-        return set(range(catatan.mulai.year, catatan.selesai.year + 1))
+    def _berubah(self, lama: Self, medan: Collection[str] | None) -> set[str]:
+        """The columns that saving would change; of `medan` only, where it is given."""
+        tertunda = self.get_deferred_fields()
+        return {
+            satu.attname
+            for satu in self._meta.concrete_fields
+            if satu.attname not in tertunda
+            and (medan is None or satu.name in medan or satu.attname in medan)
+            and getattr(self, satu.attname) != getattr(lama, satu.attname)
+        }
 
     def _tersimpan(self) -> Self | None:
         """The row as it stands in the database. Under the lock on its peserta nobody else changes it."""
         return type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
-
-
-class KunciTahun(models.Model):
-    """A year of a PNS in which no record may change any more: the report of `pd` for it was accepted.
-
-    Written by `konversi.kunci` alone.
-    """
-
-    pns = models.ForeignKey(PNS, models.CASCADE, related_name="kunci_tahun", verbose_name="PNS")
-    tahun = models.PositiveSmallIntegerField("tahun")
-    pd = models.ForeignKey(
-        PerangkatDaerah, models.PROTECT, related_name="kunci_tahun", verbose_name="perangkat daerah pelapor"
-    )
-    sejak = models.DateTimeField("sejak", default=timezone.now, editable=False)
-
-    class Meta:
-        verbose_name = "kunci tahun"
-        verbose_name_plural = "kunci tahun"
-        ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["pns", "tahun"], name="kunci_tahun_sekali_per_pns")]
-
-    def __str__(self) -> str:
-        return f"{self.pns} {self.tahun}"
 
 
 def _kolom_jp(nama: str) -> "models.DecimalField[Decimal, Decimal]":
@@ -235,3 +243,31 @@ class RekapJP(models.Model):
     def kolom(self) -> list[Decimal]:
         """The seven columns, in the order of the Kartu."""
         return [getattr(self, nama) for nama in KOLOM]
+
+
+class KunciTahunQuerySet(models.QuerySet["KunciTahun"]):
+    def milik(self, pns: Collection[int], tahun: Collection[int]) -> Self:
+        """Those years of these PNS that are locked, with what a sentence about them names."""
+        return self.filter(pns__in=pns, tahun__in=tahun).select_related("pns", "pd")
+
+
+class KunciTahun(models.Model):
+    """That year of this PNS is closed: BKPSDMD has accepted the report of `pd`. `konversi.kunci` sets and takes it."""
+
+    pns = models.ForeignKey(PNS, models.CASCADE, related_name="tahun_terkunci", verbose_name="PNS")
+    tahun = models.PositiveSmallIntegerField("tahun")
+    pd = models.ForeignKey(
+        PerangkatDaerah, models.PROTECT, related_name="tahun_terkunci", verbose_name="perangkat daerah"
+    )
+    sejak = models.DateTimeField("sejak", default=timezone.now, editable=False)
+
+    objects: ClassVar[Any] = KunciTahunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tahun terkunci"
+        verbose_name_plural = "tahun terkunci"
+        ordering = ["tahun", "pns"]
+        constraints = [models.UniqueConstraint(fields=["pns", "tahun"], name="kunci_satu_per_pns_dan_tahun")]
+
+    def __str__(self) -> str:
+        return f"{self.pns} {self.tahun}: terkunci"

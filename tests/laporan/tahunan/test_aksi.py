@@ -201,7 +201,7 @@ def test_accepting_locks_the_year_of_its_people_and_reopening_unlocks_it(tokoh):
     laporan = terima(tokoh)
     terkunci = KunciTahun.objects.filter(tahun=TAHUN, pd=tokoh.dinas).values_list("pns", flat=True)
     assert set(terkunci) == {tokoh.atasan.pk, tokoh.pegawai.pk, tokoh.pengelola.pk}
-    with pytest.raises(ValidationError, match="minta BKPSDMD membuka kembali laporan itu"):
+    with pytest.raises(ValidationError, match="Minta BKPSDMD membuka kembali laporan itu"):
         KegiatanFactory(peserta=tokoh.pegawai)
     KegiatanFactory(peserta=tokoh.pegawai, mulai=date(2025, 3, 3))
     KegiatanFactory(peserta=tokoh.orang_lain)
