@@ -102,10 +102,16 @@ def test_a_verb_is_refused_where_something_recorded_would_change(tokoh, verba, s
     assert list(cari_beda()) == []
 
 
-@pytest.mark.parametrize("tahun", [2025, 2026])
-def test_an_activity_over_new_year_waits_for_both_years(tokoh, tahun):
+def test_an_activity_that_ended_after_its_year_was_locked_counts_in_the_next(tokoh):
     satu = draf(tokoh, mulai=date(2025, 12, 30), selesai=date(2026, 1, 2))
-    kalimat = kunci(tokoh.pegawai, tokoh.dinas, tahun)
+    kunci(tokoh.pegawai, tokoh.dinas, 2025)
+    aksi.ajukan(kegiatan=satu, oleh=tokoh.pegawai)
+    assert satu.status == "diajukan"
+
+
+def test_an_activity_over_new_year_waits_for_the_year_in_which_it_counts(tokoh):
+    satu = draf(tokoh, mulai=date(2025, 12, 30), selesai=date(2026, 1, 2))
+    kalimat = kunci(tokoh.pegawai, tokoh.dinas, 2026)
     with pytest.raises(TahunTerkunci) as galat:
         aksi.ajukan(kegiatan=satu, oleh=tokoh.pegawai)
     assert galat.value.messages == [kalimat]

@@ -325,12 +325,16 @@ def test_a_new_activity_comes_and_an_old_one_goes_unless_it_is_recorded(siti, pd
     assert tolak(ada.delete) == ditolak
 
 
-@pytest.mark.parametrize("tahun", [2025, 2026])
-def test_an_activity_over_new_year_is_held_by_either_year(siti, pd, tahun):
-    satu = kegiatan(siti, mulai=date(2025, 12, 30), selesai=date(2026, 1, 2), jumlah=Decimal(4))
+@pytest.mark.parametrize(
+    ("bentuk", "tahun", "terkunci"),
+    [("seminar", 2025, False), ("seminar", 2026, True), ("e_learning", 2025, True), ("e_learning", 2026, True)],
+)
+def test_an_activity_over_new_year_is_held_by_the_years_in_which_it_counts(siti, pd, bentuk, tahun, terkunci):
+    """Reading 9: day by day where there is a limit a day, else on its last day."""
+    satu = kegiatan(siti, bentuk=bentuk, mulai=date(2025, 12, 30), selesai=date(2026, 1, 2), jumlah=Decimal(4))
     kunci(siti, pd, tahun)
     satu.nama = "Lain"
-    assert tolak(satu.save) == [KALIMAT.replace("2026 terkunci", f"{tahun} terkunci")]
+    assert tolak(satu.save) == ([KALIMAT.replace("2026 terkunci", f"{tahun} terkunci")] if terkunci else None)
 
 
 @pytest.mark.parametrize("status", sorted(TERCATAT))
