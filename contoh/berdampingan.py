@@ -1,4 +1,4 @@
-"""Programs that live and end together: the server of the demonstration and its background workers."""
+"""Two programs that live and end together: the server of the demonstration and its background worker."""
 
 import signal
 import subprocess
@@ -10,13 +10,13 @@ SABAR = 10
 """Seconds that a program may take to end when it is asked to."""
 
 
-def jalankan(utama: Sequence[str], *samping: Sequence[str]) -> int:
-    """Run all until `utama` ends, or until Ctrl+C or a signal ends us; then none is left. Its exit code."""
+def jalankan(utama: Sequence[str], samping: Sequence[str]) -> int:
+    """Run both until `utama` ends, or until Ctrl+C or a signal ends us; then neither is left. Its exit code."""
     for sinyal in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(sinyal, _berhenti)
     proses: list[subprocess.Popen[bytes]] = []
     try:
-        proses += [subprocess.Popen(perintah) for perintah in (*samping, utama)]  # noqa: S603 - our own programs
+        proses += [subprocess.Popen(perintah) for perintah in (samping, utama)]  # noqa: S603 - our own programs
         return proses[-1].wait()
     except KeyboardInterrupt:
         return 0

@@ -4,7 +4,6 @@ from django.urls.converters import StringConverter
 from coaching.models import Coaching
 from laporan import views, views_kalender, views_siasn
 from laporan.keaslian import views as keaslian
-from laporan.paket import views as paket
 from laporan.tahunan import views as tahunan
 from mentoring.models import Mentoring
 
@@ -59,12 +58,6 @@ urlpatterns = [
         path(f"pd/<str:kode>/laporan/<int:tahun>.{jenis}", tahunan.unduh, {"jenis": jenis}, name=f"laporan_pd_{jenis}")
         for jenis in ("pdf", "xlsx")
     ),
-    path("laporan/paket/", paket.daftar, name="paket"),
-    path("laporan/paket/<int:pk>/", paket.lihat, name="paket_lihat"),
-    path("laporan/paket/<int:pk>/kemajuan/", paket.kemajuan, name="paket_kemajuan"),
-    path("laporan/paket/<int:pk>/batal/", paket.batal, name="paket_batal"),
-    path("laporan/paket/<int:pk>/ulang/", paket.ulang, name="paket_ulang"),
-    path("laporan/paket/<int:pk>/<str:nama>", paket.unduh, name="paket_unduh"),
     path("verifikasi/", keaslian.cari, name="verifikasi_cari"),
     path("verifikasi/<str:kode>/", keaslian.verifikasi, name="verifikasi"),
     path("laporan/siasn/", views_siasn.siasn, name="siasn"),

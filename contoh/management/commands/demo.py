@@ -18,8 +18,6 @@ from kepegawaian.models import PNS
 from konversi.perintah import Perintah
 
 ALAMAT = "127.0.0.1"
-PEKERJA = 4
-"""Background workers at most."""
 
 
 class Command(Perintah):
@@ -96,7 +94,7 @@ class Command(Perintah):
             self.stdout.write(f"  {satu.peran:<16} {satu.nip}  {satu.nama:<{lebar}}  {satu.saran}")
 
     def _layani(self, port: int) -> NoReturn:
-        """Run gunicorn, and beside it a worker of the background tasks for each core; Ctrl+C ends all."""
+        """Run gunicorn, and beside it the worker of the background tasks; Ctrl+C ends both."""
         self.stdout.write("\nHentikan dengan Ctrl+C.")
         self.stdout.flush()
         gunicorn = str(Path(sys.executable).with_name("gunicorn"))
@@ -114,8 +112,7 @@ class Command(Perintah):
         os.chdir(settings.BASE_DIR)
         connections.close_all()
         pekerja = [sys.executable, "manage.py", "db_worker", "--verbosity", "0", "--no-startup-delay"]
-        banyak = min(os.cpu_count() or 1, PEKERJA)
-        sys.exit(jalankan([gunicorn, *opsi, "pangkalpinang_jp.wsgi"], *[pekerja] * banyak))
+        sys.exit(jalankan([gunicorn, *opsi, "pangkalpinang_jp.wsgi"], pekerja))
 
 
 def _statis_terkini() -> bool:
