@@ -1,0 +1,53 @@
+"""A Kartu as a document to be issued, and the day it was signed on when it last said the same."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kepegawaian.models import PNS
+from laporan.kartu import JUDUL, KLASIKAL, NON_KLASIKAL, Kartu, susun_kartu
+from laporan.keaslian.terbitan import Terbitan
+from laporan.models import DokumenTerbit
+
+
+def terbitan_kartu(kartu: Kartu) -> Terbitan:
+    """What is issued for that card."""
+    return Terbitan(
+        jenis=DokumenTerbit.Jenis.KARTU,
+        subjek=f"kartu:{kartu.atasan.nip}:{kartu.tahun}",
+        judul=f"Kartu Pengendalian {kartu.tahun} – {kartu.atasan.nama_lengkap}",
+        tanggal=kartu.tanggal,
+        tahun=kartu.tahun,
+        pd=kartu.pd,
+        ringkasan=[("Atasan langsung", kartu.atasan.nama_lengkap), ("Jumlah pegawai", str(len(kartu.baris)))],
+        template="dokumen/kartu.html",
+        bekal=_bekal(kartu),
+        isi={"kartu": kartu, "judul": JUDUL, "klasikal": KLASIKAL, "non_klasikal": NON_KLASIKAL},
+        mendatar=True,
+    )
+
+
+def _bekal(kartu: Kartu) -> list[object]:
+    pd = kartu.pd
+    kepala = [pd.kode, pd.nama, pd.alamat, pd.telepon, kartu.jabatan, kartu.atasan.nama_lengkap, kartu.kota]
+    return [*kepala, [[baris.nama, baris.nip, baris.jp, baris.total] for baris in kartu.baris]]
+
+
+def terbitan_terkini(atasan: PNS, tahun: int) -> Terbitan:
+    """The card as it stands now, signed on the day on which it was first issued as it is. Raises TidakAdaTim."""
+    kartu = susun_kartu(atasan, tahun)
+    terbitan = terbitan_kartu(kartu)
+    sama = terbit_sama([(terbitan.subjek, terbitan.sidik)]).get((terbitan.subjek, terbitan.sidik))
+    return terbitan if sama is None else terbitan_kartu(replace(kartu, tanggal=sama.tanggal))
+
+
+def terbit_sama(semua: Iterable[tuple[str, str]]) -> dict[tuple[str, str], DokumenTerbit]:
+    """For each subject and fingerprint the document that says so, those kept as a file first. One query."""
+    dicari = set(semua)
+    subjek = {subjek for subjek, _ in dicari}
+    terbit = DokumenTerbit.objects.filter(subjek__in=subjek).order_by("pk").defer("ringkasan")
+    sama: dict[tuple[str, str], DokumenTerbit] = {}
+    for satu in terbit:
+        kunci = (satu.subjek, satu.sidik)
+        if kunci in dicari and (satu.nama_simpan or kunci not in sama):
+            sama[kunci] = satu
+    return sama
