@@ -11,6 +11,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -20,10 +21,15 @@ from kepegawaian.models import Akun, PerangkatDaerah
 from laporan.models.tahunan import VersiLaporan
 from laporan.models.terbitan import DokumenTerbit
 
-TENGGANG = timedelta(seconds=60)
-"""Work on one document that has shown no sign of life for so long is taken for dead, and done by another worker."""
 UMUR = timedelta(days=7)
 """How long a finished pack can be downloaded."""
+BEBERAPA = 5
+"""Times `tenggang`: a pack that stood still for so long does not go on by itself."""
+
+
+def tenggang() -> timedelta:
+    """Work on one document that has shown no sign of life for so long is taken for dead, and done by another worker."""
+    return timedelta(seconds=settings.PAKET_TENGGANG)
 
 
 class PaketQuerySet(models.QuerySet["Paket"]):
@@ -122,7 +128,7 @@ class Paket(models.Model):
     @property
     def macet(self) -> bool:
         """Whether nobody has worked on it for so long that it will not go on by itself."""
-        return self.bekerja and self.denyut < timezone.now() - 5 * TENGGANG
+        return self.bekerja and self.denyut < timezone.now() - BEBERAPA * tenggang()
 
     def hitung(self) -> dict[str, int]:
         """How many documents are in each status, `semua`, and of those done how many were made now (`baru`).
@@ -140,7 +146,7 @@ class Paket(models.Model):
 class ButirPaketQuerySet(models.QuerySet["ButirPaket"]):
     def menanti(self, paket: int) -> Self:
         """Those of a pack under way that nobody works on, or whose worker has died."""
-        mati = Q(status=ButirPaket.Status.DIKERJAKAN, denyut__lt=timezone.now() - TENGGANG)
+        mati = Q(status=ButirPaket.Status.DIKERJAKAN, denyut__lt=timezone.now() - tenggang())
         return self.filter(
             Q(status=ButirPaket.Status.MENUNGGU) | mati, paket=paket, paket__status=Paket.Status.DIKERJAKAN
         )

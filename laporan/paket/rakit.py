@@ -15,7 +15,7 @@ from django.utils import timezone
 from lampiran.aksi import buang
 from lampiran.gudang import gudang, nama_acak
 from laporan.models import ButirPaket, Paket
-from laporan.models.paket import TENGGANG, UMUR
+from laporan.models.paket import UMUR, tenggang
 from laporan.paket.berkas import isi_butir
 from laporan.paket.daftar_isi import NAMA_DAFTAR_ISI, tulis_daftar_isi
 from laporan.paket.kabar import kabarkan
@@ -61,7 +61,7 @@ def _ambil(pk: int, perakit: str) -> Paket | None:
     sekarang = timezone.now()
     if paket.butir.filter(status=ButirPaket.Status.GAGAL).exists():
         paket.status = Paket.Status.GAGAL
-    elif paket.perakit and paket.denyut >= sekarang - TENGGANG:
+    elif paket.perakit and paket.denyut >= sekarang - tenggang():
         return None
     else:
         if paket.nama_simpan:

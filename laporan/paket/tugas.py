@@ -1,14 +1,14 @@
 """The background tasks: some that work on a pack side by side, and one that comes back until it is done.
 
 A worker that is killed leaves its task running for ever. `jaga` therefore enters its own successor before it works,
-so that what the dead one left is taken up after TENGGANG by whoever is there.
+so that what the dead one left is taken up after `tenggang` by whoever is there.
 """
 
 from django.utils import timezone
 from django_tasks import task
 
 from laporan.models import ButirPaket, Paket
-from laporan.models.paket import TENGGANG
+from laporan.models.paket import tenggang
 from laporan.paket import kerja
 
 PALING_BANYAK = 32
@@ -42,4 +42,4 @@ def jadwalkan(paket: Paket) -> None:
 
 
 def _jaga_nanti(pk: int) -> None:
-    jaga.using(run_after=timezone.now() + TENGGANG).enqueue(pk)
+    jaga.using(run_after=timezone.now() + tenggang()).enqueue(pk)

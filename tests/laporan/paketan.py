@@ -41,11 +41,17 @@ def alamat(paket):
     return f"/laporan/paket/{paket.pk}/{paket.nama}.zip"
 
 
+def unduh(klien, paket):
+    """The answer to its download and what it sent, all of it read."""
+    respons = klien.get(alamat(paket))
+    return respons, isi(respons)
+
+
 def buka(klien, paket):
     """The downloaded ZIP: its names in their order, and what they hold."""
-    respons = klien.get(alamat(paket))
+    respons, berkas = unduh(klien, paket)
     assert (respons.status_code, respons.headers["Content-Type"]) == (200, "application/zip")
-    with zipfile.ZipFile(io.BytesIO(isi(respons))) as arsip:
+    with zipfile.ZipFile(io.BytesIO(berkas)) as arsip:
         assert arsip.testzip() is None
         return {nama: arsip.read(nama) for nama in arsip.namelist()}
 

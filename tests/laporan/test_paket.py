@@ -18,7 +18,7 @@ from laporan.paket import kerja
 from laporan.paket.isi import bagian_nama, susun_isi
 from tests.laporan.baca import kata, pohon, utama
 from tests.laporan.conftest import isi_semua_kolom
-from tests.laporan.paketan import alamat, bekerja, buka, kirim_laporan, minta, tambah_tim
+from tests.laporan.paketan import alamat, bekerja, buka, kirim_laporan, minta, tambah_tim, unduh
 from tests.pabrik import CoachingFactory, PDFactory, PenempatanFactory, PNSFactory, SesiCoachingFactory
 
 pytestmark = pytest.mark.django_db
@@ -83,8 +83,7 @@ def test_the_table_of_contents_proves_every_file(klien, tokoh):
 
 def test_the_hash_on_the_page_is_that_of_the_file(klien, tokoh):
     paket = minta(klien)
-    respons = klien.get(alamat(paket))
-    isi = b"".join(respons.streaming_content)
+    respons, isi = unduh(klien, paket)
     assert (hashlib.sha256(isi).hexdigest(), len(isi)) == (paket.sha256, paket.ukuran)
     assert respons.headers["Content-Disposition"] == 'attachment; filename="paket-kartu-kota-2026.zip"'
     assert paket.sha256 in kata(utama(klien.get(paket.get_absolute_url())))
@@ -341,7 +340,7 @@ def test_a_kept_file_that_was_lost_is_made_again_before_the_pack_is_closed(klien
 def test_it_can_be_fetched_for_seven_days(klien, tokoh, time_machine):
     paket = minta(klien)
     time_machine.move_to("2026-11-30T11:59:59+07:00", tick=False)
-    assert klien.get(alamat(paket)).status_code == 200
+    assert unduh(klien, paket)[0].status_code == 200
     time_machine.move_to("2026-11-30T12:00:00+07:00", tick=False)
     respons = klien.get(alamat(paket))
     assert respons.status_code == 404
@@ -426,7 +425,7 @@ def test_who_may_see_fetch_and_stop_which_pack(tokoh, klien, peran, kota, dinas,
     for pd, kode in (("", kota), ("1.01", dinas), ("2.01", lain)):
         paket = minta(klien, pd=pd)
         assert mereka.get(paket.get_absolute_url()).status_code == kode
-        assert mereka.get(alamat(paket)).status_code == kode
+        assert unduh(mereka, paket)[0].status_code == kode
         for verba in ("batal", "lanjut"):
             jawab = mereka.post(f"/laporan/paket/{paket.pk}/{verba}/").status_code
             assert jawab == (302 if kode == 200 else kode)
