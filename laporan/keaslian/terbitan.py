@@ -109,6 +109,6 @@ def _catat(terbitan: Terbitan, isi: bytes, *, simpan: bool) -> tuple[DokumenTerb
         dokumen.terakhir_pada = timezone.now()
         dokumen.save(update_fields=["terakhir_pada"])
     if simpan and baca_tersimpan(dokumen) is None:
-        dokumen.nama_simpan = gudang().save(nama_acak(), ContentFile(isi))
+        dokumen.nama_simpan = gudang().save(f"terbit/{nama_acak()}", ContentFile(isi))
         dokumen.save(update_fields=["nama_simpan"])
     return dokumen, isi

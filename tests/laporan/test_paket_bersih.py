@@ -83,3 +83,11 @@ def test_refuses_nonsense(capsys, hari, kalimat):
     with pytest.raises(SystemExit):
         call_command("bersihkan_paket", hari=hari)
     assert capsys.readouterr().err.strip() == kalimat
+
+
+def test_the_command_for_left_over_uploads_leaves_packs_and_documents_alone(klien, tokoh, time_machine):
+    paket = minta(klien)
+    time_machine.move_to("2027-11-23T12:00:00+07:00", tick=False)
+    call_command("bersihkan_lampiran", sisa=True)
+    assert gudang().exists(paket.nama_simpan)
+    assert gudang().exists(DokumenTerbit.objects.get().nama_simpan)
