@@ -9,6 +9,7 @@ from django.utils import timezone
 from kepegawaian.models import Akun, PerangkatDaerah
 from lampiran.aksi import buang
 from lampiran.gudang import gudang
+from laporan.keaslian.terbitan import terbitkan_lagi
 from laporan.models import ButirPaket, Paket
 from laporan.paket import tugas
 from laporan.paket.isi import Isi, susun_isi
@@ -31,6 +32,7 @@ def minta(*, jenis: Paket.Jenis, pd: PerangkatDaerah | None, tahun: int, oleh: A
     isi = susun_isi(jenis, tahun, pd)
     if not isi.butir:
         raise ValidationError((TANPA_LAPORAN if jenis == Paket.Jenis.LAPORAN else TANPA_KARTU).format(tahun=tahun))
+    terbitkan_lagi([satu.dokumen_id for satu in isi.butir if satu.dokumen_id and not satu.versi_id])
     if sama := _sama(sejenis.filter(status=Paket.Status.SELESAI).first(), isi):
         return sama
     try:

@@ -43,7 +43,7 @@ def _kartu_lama(sebelum: datetime) -> DokumenTerbitQuerySet:
     """Kept, replaced, and in no pack that is being made or can be fetched; nor in a report that was sent."""
     hidup = Q(paket__status=Paket.Status.DIKERJAKAN) | Q(paket__kedaluwarsa_pada__gt=timezone.now())
     terpakai = ButirPaket.objects.filter(hidup, dokumen__isnull=False).values("dokumen")
-    tersimpan = DokumenTerbit.objects.dengan_pengganti().filter(
+    tersimpan = DokumenTerbit.objects.dengan_pengganti().filter(  # type: ignore[misc]  # diganti is an annotation
         jenis=DokumenTerbit.Jenis.KARTU, diganti=True, terakhir_pada__lt=sebelum, versi_laporan=None
     )
     return tersimpan.exclude(nama_simpan="").exclude(pk__in=terpakai).order_by("pk")

@@ -238,9 +238,10 @@ def test_what_comes_back_to_what_it_was_is_taken_over_with_its_day(klien, tokoh,
     sesi.delete()
     time_machine.move_to("2026-11-26T12:00:00+07:00", tick=False)
     ketiga = minta(klien)
+    terbit = DokumenTerbit.objects.dengan_pengganti().order_by("pk")
+    assert [satu.diganti for satu in terbit] == [False, True]
     assert len({pertama.pk, kedua.pk, ketiga.pk}) == 3
     assert status(ketiga) == {"semua": 1, "baru": 0, "selesai": 1}
-    assert pertama.sha256 == ketiga.sha256 or buka(klien, pertama).keys() == buka(klien, ketiga).keys()
     assert pertama.butir.get().dokumen == ketiga.butir.get().dokumen
 
 
