@@ -18,6 +18,7 @@ TANPA_LAPORAN = "Belum ada laporan {tahun} yang dikirim, sehingga belum ada yang
 TANPA_KARTU = "Tidak ada atasan dengan tim pada {tahun}, sehingga tidak ada kartu yang dapat dipaketkan."
 TIDAK_DAPAT_DIBATALKAN = "Paket ini sudah tidak dikerjakan, sehingga tidak ada yang dibatalkan."
 MASIH_BERJALAN = "Paket ini masih dikerjakan. Tunggu sampai selesai."
+SUDAH_DIMINTA_LAGI = "Paket yang sama sudah diminta lagi dan sedang dikerjakan. Lihat di halaman Paket dokumen."
 TIDAK_PERLU = "Paket ini tidak perlu dilanjutkan. Minta paket baru bila isinya sudah berubah."
 
 
@@ -38,7 +39,7 @@ def minta(*, jenis: Paket.Jenis, pd: PerangkatDaerah | None, tahun: int, oleh: A
     try:
         return _mulai(Paket(jenis=jenis, pd=pd, tahun=tahun, dibuat_oleh=oleh, belum=isi.belum), isi)
     except IntegrityError:  # somebody else asked for it at the same moment
-        return sejenis.get(status=Paket.Status.DIKERJAKAN)
+        return minta(jenis=jenis, pd=pd, tahun=tahun, oleh=oleh)
 
 
 def _sama(terakhir: Paket | None, isi: Isi) -> Paket | None:
@@ -82,11 +83,12 @@ def lanjutkan(*, paket: Paket) -> None:
         raise ValidationError(MASIH_BERJALAN)
     if not terkunci.bekerja and terkunci.status != Paket.Status.GAGAL:
         raise ValidationError(TIDAK_PERLU)
-    sejenis = Paket.objects.sejenis(terkunci.jenis, terkunci.pd, terkunci.tahun)
-    if sejenis.filter(status=Paket.Status.DIKERJAKAN).exclude(pk=terkunci.pk).exists():
-        raise ValidationError("Paket yang sama sedang dikerjakan. Lihat daftar paket.")
     gagal = terkunci.butir.filter(status=ButirPaket.Status.GAGAL)
     gagal.update(status=ButirPaket.Status.MENUNGGU, galat="", pekerja="")
     terkunci.status, terkunci.denyut = Paket.Status.DIKERJAKAN, timezone.now()
-    terkunci.save(update_fields=["status", "denyut"])
+    try:
+        with transaction.atomic():
+            terkunci.save(update_fields=["status", "denyut"])
+    except IntegrityError:
+        raise ValidationError(SUDAH_DIMINTA_LAGI) from None
     tugas.jadwalkan(terkunci)

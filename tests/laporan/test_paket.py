@@ -324,6 +324,15 @@ def test_a_document_that_cannot_be_made_fails_alone_and_is_tried_again(klien, to
     assert "tidak perlu dilanjutkan" in kata(utama(klien.post(f"/laporan/paket/{paket.pk}/lanjut/", follow=True)))
 
 
+def test_a_failed_pack_asked_for_anew_is_not_gone_on_with_beside_it(klien, tokoh):
+    gagal = minta(klien, kerjakan=False)
+    Paket.objects.update(status="gagal")
+    minta(klien, kerjakan=False)
+    respons = klien.post(f"/laporan/paket/{gagal.pk}/lanjut/", follow=True)
+    assert "Paket yang sama sudah diminta lagi dan sedang dikerjakan." in kata(utama(respons))
+    assert sorted(Paket.objects.values_list("status", flat=True)) == ["dikerjakan", "gagal"]
+
+
 def test_a_kept_file_that_was_lost_is_made_again_before_the_pack_is_closed(klien, tokoh):
     tambah_tim(tokoh.dinas_lain, 2)
     minta(klien, pd="1.01")
