@@ -32,12 +32,15 @@ def _bekal(kartu: Kartu) -> list[object]:
     return [*kepala, [[baris.nama, baris.nip, baris.jp, baris.total] for baris in kartu.baris]]
 
 
-def terbitan_terkini(atasan: PNS, tahun: int) -> Terbitan:
-    """The card as it stands now, signed on the day on which it was first issued as it is. Raises TidakAdaTim."""
+def terbitan_terkini(atasan: PNS, tahun: int) -> tuple[Terbitan, DokumenTerbit | None]:
+    """The card as it stands now, signed on the day on which it was issued as it is; and what was issued then.
+
+    Raises TidakAdaTim.
+    """
     kartu = susun_kartu(atasan, tahun)
     terbitan = terbitan_kartu(kartu)
     sama = terbit_sama([(terbitan.subjek, terbitan.sidik)]).get((terbitan.subjek, terbitan.sidik))
-    return terbitan if sama is None else terbitan_kartu(replace(kartu, tanggal=sama.tanggal))
+    return (terbitan if sama is None else terbitan_kartu(replace(kartu, tanggal=sama.tanggal))), sama
 
 
 def terbit_sama(semua: Iterable[tuple[str, str]]) -> dict[tuple[str, str], DokumenTerbit]:

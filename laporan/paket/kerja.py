@@ -98,9 +98,8 @@ def _hasil(butir: ButirPaket) -> Hasil:
 def _kartu(butir: ButirPaket) -> Hasil:
     """The card as it stands at this moment."""
     atasan = PNS.objects.get(nip=butir.kunci.removeprefix("kartu:"))
-    terbitan = terbitan_terkini(atasan, butir.paket.tahun)
-    tersimpan = DokumenTerbit.objects.filter(kode=terbitan.kode).exclude(nama_simpan="").exists()
+    terbitan, sama = terbitan_terkini(atasan, butir.paket.tahun)
     dokumen, _ = terbitkan(terbitan, simpan=True)
     if baca_tersimpan(dokumen) is None:  # the same content came out as other bytes than were once issued
         raise TidakSama(dokumen.kode)
-    return Hasil(dokumen, dokumen.sidik, dokumen.sha256, not tersimpan)
+    return Hasil(dokumen, dokumen.sidik, dokumen.sha256, baru=sama is None or not sama.nama_simpan)
