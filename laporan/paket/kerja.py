@@ -5,9 +5,11 @@ what another has; nothing is made inside of one. Every document is kept under it
 was made by a worker that died before it could say so is there, and not made again.
 """
 
+import gc
 import logging
 import uuid
 from datetime import timedelta
+from functools import cache
 from typing import NamedTuple
 
 from django.db import transaction
@@ -43,12 +45,23 @@ class Hasil(NamedTuple):
 
 def kerjakan(pk: int) -> bool:
     """Make documents of that pack for one turn, and its ZIP when all are there. Whether there is more to do."""
+    _bekukan()
     pekerja, sampai = str(uuid.uuid4()), timezone.now() + GILIRAN
     while butir := _ambil(pk, pekerja):
         _buat(butir)
         if timezone.now() >= sampai:
             return True
     return rakit(pk)
+
+
+@cache
+def _bekukan() -> None:
+    """Once in a process: what it has loaded by now stays, and need not be looked through for garbage again and again.
+
+    Laying out a page makes so much of it that this takes a tenth off the time.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @transaction.atomic
