@@ -77,6 +77,7 @@ def daftar(u: Ukuran) -> Iterator[Banding | Angka]:
     yield from _halaman(u)
     yield from _kota(u)
     yield from _dokumen(u)
+    yield from _paket(u)
     yield from _impor(u)
     yield from _memori(u)
 
@@ -159,6 +160,15 @@ def _dokumen(u: Ukuran) -> Iterator[Banding]:
     )
 
 
+def _paket(u: Ukuran) -> Iterator[Banding]:
+    terhadap, berurutan = "its documents made one after another", Langkah(u.kota, "dokumen_berurutan")
+    for nama, tugas, batas in (
+        ("the year-end pack, two workers", "paket", 0.6),
+        ("the year-end pack, nothing changed", "paket_sama", 0.05),
+    ):
+        yield Banding(nama, terhadap, Langkah(u.kota, tugas), berurutan, batas, u.putaran(1), berat=True)
+
+
 def _impor(u: Ukuran) -> Iterator[Banding]:
     opsi = {"jalur": str(_berkas_impor(u))}
     yield Banding(
@@ -178,6 +188,7 @@ def _memori(u: Ukuran) -> Iterator[Angka]:
         "the recap XLSX": Langkah(u.besar, "rekap"),
         "the figures of /kota/": Langkah(u.besar, "kota"),
         "the Kartu of a team as PDF": Langkah(u.besar, "kartu"),
+        "the year-end pack, nothing changed": Langkah(u.kota, "paket_sama"),
         f"importing {u.impor:,} records": Langkah(u.kota, "impor", {"jalur": str(_berkas_impor(u))}),
     }
     for nama, langkah in berat.items():

@@ -2,7 +2,9 @@
 
 import os
 
-os.environ.update(DEMONSTRASI="1", UJI="0")
+from bench.basis import FOLDER
+
+os.environ.update(DEMONSTRASI="1", UJI="0", LAMPIRAN_DIR=str(FOLDER / "lampiran"))
 
 from pangkalpinang_jp.settings import *  # noqa: F403
 from pangkalpinang_jp.settings import BASE_DIR, STORAGES, TEMPLATES, VAR_DIR

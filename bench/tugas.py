@@ -264,6 +264,30 @@ def kartu_seadanya() -> float:
     return lama(lambda: HTML(string=html).write_pdf())
 
 
+@tugas
+def paket(pekerja: int = 2) -> float:
+    """The year-end pack of the city with nothing made before, by so many workers."""
+    from bench import paket
+
+    return paket.dari_awal(pekerja)
+
+
+@tugas
+def paket_sama() -> float:
+    """The same pack again with nothing changed, but for the ZIP, which has gone."""
+    from bench import paket
+
+    return paket.sekali_lagi()
+
+
+@tugas
+def dokumen_berurutan() -> float:
+    """Every document of that pack, one after another."""
+    from bench import paket
+
+    return paket.berurutan()
+
+
 # --- Import -----------------------------------------------------------------------------------------------
 
 

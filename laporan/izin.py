@@ -1,9 +1,11 @@
 """Who may read and download what."""
 
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
 
 from kepegawaian.models import PNS, Akun, Penempatan, PerangkatDaerah
 from laporan.acuan import tanggal_acuan
+from laporan.models import Paket
 
 
 def pastikan_melihat_kota(akun: Akun) -> None:
@@ -50,3 +52,15 @@ def pastikan_mengisi_kode_siasn(akun: Akun) -> None:
     """BKPSDMD only. Raises PermissionDenied with a sentence."""
     if not akun.hak.bkpsdmd:
         raise PermissionDenied("Kode jenis diklat hanya diisi oleh BKPSDMD.")
+
+
+def pastikan_boleh_paket(akun: Akun) -> None:
+    """BKPSDMD, and pengelola SDM for their agencies. Raises PermissionDenied with a sentence."""
+    if not (akun.hak.bkpsdmd or akun.hak.pd_dikelola):
+        raise PermissionDenied("Paket dokumen hanya untuk BKPSDMD dan pengelola SDM perangkat daerah.")
+
+
+def ambil_paket(akun: Akun, pk: int) -> Paket:
+    """The pack, for somebody who may see it: PermissionDenied for who may see none, Http404 for others."""
+    pastikan_boleh_paket(akun)
+    return get_object_or_404(Paket.objects.terlihat_oleh(akun).select_related("pd", "dibuat_oleh__pns"), pk=pk)

@@ -1,13 +1,15 @@
 """The Kartu Pengendalian of one atasan and year (Lampiran III): its content, whatever it is printed on."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from kepegawaian.models import PNS, Penempatan, PerangkatDaerah
@@ -62,43 +64,36 @@ def susun_kartu(atasan: PNS, tahun: int, *, plt: bool = False, tanggal: date | N
     penempatan = atasan.penempatan_pada(acuan)
     if penempatan is None:
         raise TidakAdaTim(f"{atasan} (NIP {atasan.nip}) tidak memiliki penempatan pada {acuan:%d-%m-%Y}.")
-    anggota = pegawai(tahun, (*KOLOM, "total")).filter(atasan=atasan).order_by("pns__nama", "pns__nip")
-    baris = tuple(_semua_baris(anggota))
-    if not baris:
+    anggota = list(_anggota(tahun).filter(atasan=atasan))
+    if not anggota:
         raise TidakAdaTim(f"{atasan} (NIP {atasan.nip}) tidak memiliki bawahan pada {acuan:%d-%m-%Y}.")
-    return Kartu(
-        tahun,
-        atasan,
-        jabatan_penanda(penempatan, plt=plt),
-        penempatan.pd,
-        baris,
-        tanggal or timezone.localdate(),
-        plt=plt,
-    )
+    kartu = _kartu(penempatan, jabatan_penanda(penempatan, plt=plt), anggota, tahun, tanggal)
+    return replace(kartu, plt=plt)
 
 
-def susun_semua_kartu(tahun: int, pd: PerangkatDaerah | None = None) -> list[Kartu]:
-    """The card of everybody who has a team on the reference day and works in that agency (None: anywhere), by agency
-    and NIP. Two queries.
+def susun_semua_kartu(tahun: int, pd: PerangkatDaerah | None = None) -> Iterator[Kartu]:
+    """The cards of every atasan of the city, or of those placed in that agency, one after another. Two queries.
+
+    An atasan without a placement on the reference day has no card, as in `susun_kartu`.
     """
     acuan = tanggal_acuan(tahun)
-    tim: dict[int, list[Any]] = defaultdict(list)
-    anggota = pegawai(tahun, (*KOLOM, "total")).filter(atasan__isnull=False)
-    atasan = Penempatan.objects.pada(acuan).select_related("pns", "pd")
+    penanda = Penempatan.objects.pada(acuan).filter(pns__in=Penempatan.objects.pada(acuan).values("atasan"))
     if pd:
-        atasan = atasan.filter(pd=pd)
-        anggota = anggota.filter(atasan__in=atasan.order_by().values("pns"))
-    for satu in anggota.order_by("pns__nama", "pns__nip"):
-        tim[satu.atasan_id].append(satu)
-    return [
-        Kartu(tahun, p.pns, p.jabatan, p.pd, tuple(_semua_baris(tim[p.pns_id])), timezone.localdate())
-        for p in atasan.order_by("pd__kode", "pns__nip")
-        if p.pns_id in tim
-    ]
+        penanda = penanda.filter(pd=pd)
+    menurut_atasan = {satu.pns_id: satu for satu in penanda.select_related("pns", "pd")}
+    anggota = _anggota(tahun).filter(atasan__in=penanda.values("pns")).order_by("atasan_id", "pns__nama", "pns__nip")
+    for atasan, tim in groupby(anggota.iterator(), key=attrgetter("atasan_id")):
+        penempatan = menurut_atasan[atasan]
+        yield _kartu(penempatan, penempatan.jabatan, tim, tahun, None)
 
 
-def _semua_baris(anggota: Iterable[Any]) -> Iterator[BarisKartu]:
-    return (_baris(nomor, satu) for nomor, satu in enumerate(anggota, start=1))
+def _anggota(tahun: int) -> QuerySet[Any]:
+    return pegawai(tahun, (*KOLOM, "total")).order_by("pns__nama", "pns__nip")
+
+
+def _kartu(penempatan: Penempatan, jabatan: str, anggota: Iterable[Any], tahun: int, tanggal: date | None) -> Kartu:
+    baris = tuple(_baris(nomor, satu) for nomor, satu in enumerate(anggota, start=1))
+    return Kartu(tahun, penempatan.pns, jabatan, penempatan.pd, baris, tanggal or timezone.localdate())
 
 
 def _baris(nomor: int, anggota: Any) -> BarisKartu:

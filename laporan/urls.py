@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from coaching.models import Coaching
-from laporan import views, views_kalender, views_siasn
+from laporan import views, views_kalender, views_paket, views_siasn
 from laporan.keaslian import views as keaslian
 from laporan.tahunan import views as tahunan
 from mentoring.models import Mentoring
@@ -62,6 +62,12 @@ urlpatterns = [
     path("verifikasi/<str:kode>/", keaslian.verifikasi, name="verifikasi"),
     path("laporan/siasn/", views_siasn.siasn, name="siasn"),
     path("laporan/siasn/<int:tahun>.xlsx", views_siasn.unduh_siasn, name="unduh_siasn"),
+    path("laporan/paket/", views_paket.daftar, name="paket"),
+    path("laporan/paket/<int:pk>/", views_paket.lihat, name="paket_lihat"),
+    path("laporan/paket/<int:pk>/kemajuan/", views_paket.kemajuan, name="paket_kemajuan"),
+    path("laporan/paket/<int:pk>/batal/", views_paket.batal, name="paket_batal"),
+    path("laporan/paket/<int:pk>/lanjut/", views_paket.lanjut, name="paket_lanjut"),
+    path("laporan/paket/<int:pk>/<str:nama>.zip", views_paket.unduh, name="paket_unduh"),
     path("kalender/", views_kalender.kalender, name="kalender"),
     path("kalender/langganan/", views_kalender.langganan, name="kalender_langganan"),
     path("kalender/<kunci:kunci>.ics", views_kalender.ics, name="kalender_ics"),

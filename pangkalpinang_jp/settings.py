@@ -10,6 +10,7 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
                                               the first of ALLOWED_HOSTS
     PENANDA_TANGAN_ELEKTRONIK                 a class that signs issued PDFs; see laporan/keaslian/tanda_tangan.py
     UKURAN_KERTAS                             F4 (default) or A4, for the documents that are printed
+    PAKET_TENGGANG                            seconds after which a silent worker is taken for dead (default 60)
     LAMPIRAN_DIR                              folder of the uploaded files (default var/lampiran), never a public one
     LAMPIRAN_STORAGE                          another storage for them, as JSON like an entry of Django's STORAGES; for
                                               S3 or what speaks its language, with django-storages[s3] installed:
@@ -293,3 +294,5 @@ BATAS_VERIFIKASI = "60/m/ip"
 """Look-ups of codes from one address."""
 IMPOR_PALING_BESAR = 30 * 1024 * 1024
 """Bytes of one spreadsheet that is imported in the browser; 75,000 records are about 6 MB."""
+PAKET_TENGGANG = env.int("PAKET_TENGGANG", 60)
+"""Seconds without a sign of life after which a document of a pack is taken from its worker and given to another."""

@@ -77,6 +77,6 @@ def _simpan_xlsx(versi: VersiLaporan, isi: bytes) -> None:
     """Of two workers that made it at once the first keeps it."""
     terkunci = VersiLaporan.objects.select_for_update(of=("self",)).get(pk=versi.pk)
     if not terkunci.nama_xlsx:
-        terkunci.nama_xlsx = gudang().save(f"dokumen/{nama_acak()}", ContentFile(isi))
+        terkunci.nama_xlsx = gudang().save(f"terbit/{nama_acak()}", ContentFile(isi))
         terkunci.sha256_xlsx = hashlib.sha256(isi).hexdigest()
         terkunci.save(update_fields=["nama_xlsx", "sha256_xlsx"])

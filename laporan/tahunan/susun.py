@@ -82,7 +82,7 @@ def susun(pd: PerangkatDaerah, tahun: int, laporan: Laporan | None = None) -> Su
         orang=tuple(_orang(satu) for satu in anggota),
         bimbingan=tuple(_bimbingan(jenis, anggota, tahun, semua) for jenis in JENIS),
         terbuka=tuple(_terbuka(satu) for satu in terbuka if satu.butir and satu.kode != DI_BAWAH_TARGET),
-        kartu=tuple(map(_kartu, susun_semua_kartu(tahun, pd))),
+        kartu=tuple(map(_kartu, sorted(susun_semua_kartu(tahun, pd), key=lambda kartu: kartu.atasan.nip))),
     )
     return Susunan(isi, list(_catatan(anggota, semua)), terbuka)
 

@@ -18,6 +18,8 @@ from kepegawaian.models import PNS
 from konversi.perintah import Perintah
 
 ALAMAT = "127.0.0.1"
+PEKERJA_TERBANYAK = 4
+"""Workers of the background tasks, where there are so many cores."""
 
 
 class Command(Perintah):
@@ -94,7 +96,7 @@ class Command(Perintah):
             self.stdout.write(f"  {satu.peran:<16} {satu.nip}  {satu.nama:<{lebar}}  {satu.saran}")
 
     def _layani(self, port: int) -> NoReturn:
-        """Run gunicorn, and beside it the worker of the background tasks; Ctrl+C ends both."""
+        """Run gunicorn, and beside it the workers of the background tasks; Ctrl+C ends all."""
         self.stdout.write("\nHentikan dengan Ctrl+C.")
         self.stdout.flush()
         gunicorn = str(Path(sys.executable).with_name("gunicorn"))
@@ -112,7 +114,8 @@ class Command(Perintah):
         os.chdir(settings.BASE_DIR)
         connections.close_all()
         pekerja = [sys.executable, "manage.py", "db_worker", "--verbosity", "0", "--no-startup-delay"]
-        sys.exit(jalankan([gunicorn, *opsi, "pangkalpinang_jp.wsgi"], pekerja))
+        banyak = min(os.cpu_count() or 1, PEKERJA_TERBANYAK)
+        sys.exit(jalankan([gunicorn, *opsi, "pangkalpinang_jp.wsgi"], *[pekerja] * banyak))
 
 
 def _statis_terkini() -> bool:
