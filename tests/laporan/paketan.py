@@ -6,7 +6,8 @@ from unittest.mock import patch
 
 from django.core.management import call_command
 
-from laporan.models import Laporan, Paket, VersiLaporan
+from laporan.models import Paket
+from laporan.tahunan import aksi
 from tests.laporan.baca import isi
 from tests.pabrik import PenempatanFactory, PNSFactory
 
@@ -56,9 +57,6 @@ def buka(klien, paket):
         return {nama: arsip.read(nama) for nama in arsip.namelist()}
 
 
-def kirim_laporan(pd, oleh, nomor=1, status="dikirim", tahun=2026):
-    """A report that is with BKPSDMD, as far as a pack can see."""
-    laporan, _ = Laporan.objects.update_or_create(pd=pd, tahun=tahun, defaults={"status": status})
-    return VersiLaporan.objects.create(
-        laporan=laporan, nomor=nomor, isi={}, catatan={}, sidik=f"{pd.kode}-{nomor}", dikirim_oleh=oleh
-    )
+def kirim_laporan(pd, akun, tahun=2026):
+    """A report that is with BKPSDMD; `akun` may send for that agency."""
+    return aksi.kirim(laporan=aksi.mulai(pd=pd, tahun=tahun, oleh=akun), oleh=akun)

@@ -2,8 +2,6 @@
 
 import hashlib
 import io
-import sys
-from types import ModuleType
 
 import pytest
 from django_tasks_db.models import DBTaskResult
@@ -16,6 +14,8 @@ from laporan.kartu import susun_kartu, susun_semua_kartu
 from laporan.models import ButirPaket, DokumenTerbit, Paket
 from laporan.paket import kerja
 from laporan.paket.isi import bagian_nama, susun_isi
+from laporan.tahunan import aksi
+from laporan.tahunan.berkas import berkas_pdf, berkas_xlsx
 from tests.laporan.baca import kata, pohon, utama
 from tests.laporan.conftest import isi_semua_kolom
 from tests.laporan.paketan import alamat, bekerja, buka, kirim_laporan, minta, tambah_tim, unduh
@@ -32,16 +32,6 @@ def _gudang(penyimpanan):
 @pytest.fixture
 def klien(tokoh):
     return tokoh.masuk("bkpsdmd")
-
-
-@pytest.fixture
-def berkas_laporan(monkeypatch):
-    """PLACEHOLDER for laporan.tahunan.berkas until it is merged: the frozen files of a version."""
-    modul = ModuleType("laporan.tahunan.berkas")
-    modul.berkas_pdf = lambda versi: f"%PDF {versi.sidik}".encode()
-    modul.berkas_xlsx = lambda versi: f"PK {versi.sidik}".encode()
-    monkeypatch.setitem(sys.modules, "laporan.tahunan.berkas", modul)
-    return modul
 
 
 def daftar_isi(isi):
@@ -96,23 +86,26 @@ def test_an_agency_has_its_own_atasan_only_and_no_folders(klien, tokoh):
     assert list(isi)[1:] == [f"Kartu Pengendalian/Kartu 2026 Budi Santoso {tokoh.atasan.nip}.pdf"]
 
 
-def test_reports_that_were_sent_and_the_agencies_that_have_not(klien, tokoh, berkas_laporan):
-    oleh = tokoh.akun["pengelola"]
-    kirim_laporan(tokoh.dinas, oleh)
-    kirim_laporan(tokoh.dinas, oleh, nomor=2, status="diterima")
-    kirim_laporan(tokoh.dinas_lain, oleh, status="dikembalikan")
+def test_reports_that_were_sent_and_the_agencies_that_have_not(klien, tokoh):
+    bkpsdmd = tokoh.akun["bkpsdmd"]
+    lama = kirim_laporan(tokoh.dinas, tokoh.akun["pengelola"])
+    aksi.kembalikan(laporan=lama.laporan, oleh=bkpsdmd, catatan="Lengkapi.")
+    baru = kirim_laporan(tokoh.dinas, tokoh.akun["pengelola"])
+    aksi.terima(laporan=baru.laporan, oleh=bkpsdmd)
+    aksi.kembalikan(laporan=kirim_laporan(tokoh.dinas_lain, bkpsdmd).laporan, oleh=bkpsdmd, catatan="Lengkapi.")
     PDFactory(kode="9.99", nama="Tanpa pegawai")
     paket = minta(klien, "laporan")
     isi = buka(klien, paket)
+    baru.refresh_from_db()
     assert {nama: teks for nama, teks in isi.items() if nama != "Daftar isi.xlsx"} == {
-        "Laporan/1.01 Dinas Kesehatan/Laporan 2026 1.01.pdf": b"%PDF 1.01-2",
-        "Laporan/1.01 Dinas Kesehatan/Laporan 2026 1.01.xlsx": b"PK 1.01-2",
+        "Laporan/1.01 Dinas Kesehatan/Laporan 2026 1.01.pdf": berkas_pdf(baru),
+        "Laporan/1.01 Dinas Kesehatan/Laporan 2026 1.01.xlsx": berkas_xlsx(baru),
     }
     assert daftar_isi(isi)["Belum mengirim laporan"][1:] == [[1, "2.01", tokoh.dinas_lain.nama]]
     assert "Belum mengirim laporan (1)" in kata(utama(klien.get(paket.get_absolute_url())))
 
 
-def test_the_year_end_pack_holds_both(klien, tokoh, berkas_laporan):
+def test_the_year_end_pack_holds_both(klien, tokoh):
     kirim_laporan(tokoh.dinas, tokoh.akun["pengelola"])
     assert [nama.split("/")[0] for nama in buka(klien, minta(klien, "semua", "1.01"))] == [
         "Daftar isi.xlsx", "Laporan", "Laporan", "Kartu Pengendalian",
@@ -178,13 +171,11 @@ def test_the_cards_made_at_once_are_those_made_one_by_one(tokoh):
 
 
 @pytest.mark.parametrize("banyak", [1, 3])
-def test_the_contents_cost_the_same_number_of_queries_however_many(
-    tokoh, berkas_laporan, banyak, django_assert_num_queries
-):
+def test_the_contents_cost_the_same_number_of_queries_however_many(tokoh, banyak, django_assert_num_queries):
     for ke in range(banyak):
         pd = PDFactory(kode=f"7.0{ke}")
         tambah_tim(pd, banyak)
-        kirim_laporan(pd, tokoh.akun["pengelola"])
+        kirim_laporan(pd, tokoh.akun["bkpsdmd"])
     with django_assert_num_queries(5):
         isi = susun_isi("semua", 2026, None)
     assert len(isi.butir) == 2 * banyak + banyak * banyak + 1
