@@ -97,6 +97,7 @@ HALAMAN = {
         "/pegawai/impor/",
         "/pegawai/impor/pegawai/",
         "/laporan/siasn/",
+        "/laporan/paket/",
     ],
     "bkpsdmd": [
         "/",
@@ -106,6 +107,7 @@ HALAMAN = {
         "/pegawai/impor/kegiatan/",
         "/kota/",
         "/laporan/siasn/",
+        "/laporan/paket/",
     ],
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
