@@ -54,6 +54,12 @@ def pastikan_mengisi_kode_siasn(akun: Akun) -> None:
         raise PermissionDenied("Kode jenis diklat hanya diisi oleh BKPSDMD.")
 
 
+def pastikan_boleh_ip_asn(akun: Akun, pd: PerangkatDaerah | None) -> None:
+    """The whole city for BKPSDMD, an agency also for its pengelola. Raises PermissionDenied with a sentence."""
+    if not akun.hak.bkpsdmd and pd not in akun.hak.pd_dikelola:
+        raise PermissionDenied("Perkiraan IP ASN hanya untuk BKPSDMD dan pengelola SDM perangkat daerah itu.")
+
+
 def pastikan_boleh_paket(akun: Akun) -> None:
     """BKPSDMD, and pengelola SDM for their agencies. Raises PermissionDenied with a sentence."""
     if not (akun.hak.bkpsdmd or akun.hak.pd_dikelola):

@@ -3,6 +3,7 @@ from django.urls.converters import StringConverter
 
 from coaching.models import Coaching
 from laporan import views, views_kalender, views_paket, views_siasn
+from laporan.ipasn import views as ipasn
 from laporan.keaslian import views as keaslian
 from laporan.tahunan import views as tahunan
 from mentoring.models import Mentoring
@@ -58,6 +59,8 @@ urlpatterns = [
         path(f"pd/<str:kode>/laporan/<int:tahun>.{jenis}", tahunan.unduh, {"jenis": jenis}, name=f"laporan_pd_{jenis}")
         for jenis in ("pdf", "xlsx")
     ),
+    path("laporan/ip-asn/", ipasn.ip_asn, name="ip_asn"),
+    path("laporan/ip-asn/<int:tahun>.xlsx", ipasn.unduh_ip_asn, name="unduh_ip_asn"),
     path("verifikasi/", keaslian.cari, name="verifikasi_cari"),
     path("verifikasi/<str:kode>/", keaslian.verifikasi, name="verifikasi"),
     path("laporan/siasn/", views_siasn.siasn, name="siasn"),

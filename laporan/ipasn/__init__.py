@@ -1,0 +1,1 @@
+"""The competency dimension of the IP ASN, as an estimate: the official measurement is BKN's."""
