@@ -190,6 +190,18 @@ def _rincian_satu(sumber: list[SumberKlaim], buku: BukuAturan, tahun: int) -> li
     return semua
 
 
+def hasil_setahun(tahun: int) -> Iterator[list[Hasil]]:
+    """What counts in that year, person by person: every attested klaim of one peserta. Writes nothing."""
+    buku = buku_aturan()
+    for pns in _kelompok_pns():
+        terakui: dict[int, list[Catatan]] = defaultdict(list)
+        for peserta, catatan, disahkan in _baris_klaim(pns, {tahun}):
+            if disahkan:
+                terakui[peserta].append(catatan)
+        for semua in terakui.values():
+            yield [satu for satu in hitung(semua, buku) if satu.klaim.tanggal.year == tahun]
+
+
 def _rekap_baru(pns: Collection[int], tahun: set[int] | None) -> Iterator[RekapJP]:
     """Fresh totals, unsaved. `tahun` None: of every year."""
     terakui: dict[int, list[Catatan]] = defaultdict(list)

@@ -5,6 +5,7 @@ from coaching.models import Coaching
 from laporan import views, views_kalender, views_paket, views_siasn
 from laporan.ipasn import views as ipasn
 from laporan.keaslian import views as keaslian
+from laporan.perkotaan import views as perkotaan
 from laporan.tahunan import views as tahunan
 from mentoring.models import Mentoring
 
@@ -26,7 +27,12 @@ urlpatterns = [
     path("tim/<nip:nip>/", views.orang, name="anggota"),
     path("pegawai/", views.pegawai, name="pegawai"),
     path("pegawai/<nip:nip>/", views.orang, name="orang"),
-    path("kota/", views.kota, name="kota"),
+    path("kota/", perkotaan.kota, name="kota"),
+    path("kota/<int:tahun>/hitung/", perkotaan.hitung_ulang, name="kota_hitung"),
+    *(
+        path(f"kota/laporan/<int:tahun>.{jenis}", perkotaan.unduh, {"jenis": jenis}, name=f"laporan_kota_{jenis}")
+        for jenis in ("pdf", "xlsx")
+    ),
     path("kartu/<nip:nip>/<int:tahun>.pdf", views.unduh_kartu, {"jenis": "pdf"}, name="kartu_pdf"),
     path("kartu/<nip:nip>/<int:tahun>.xlsx", views.unduh_kartu, {"jenis": "xlsx"}, name="kartu_xlsx"),
     *(

@@ -19,13 +19,12 @@ from konversi.rekap import rincian
 from laporan import daftar, izin
 from laporan.acuan import kelompok, kelompok_jp, tahun_ini, tanggal_acuan, target_jp
 from laporan.beranda import jp_setahun, sekilas
-from laporan.ekspor import daftar_catatan, daftar_kota, daftar_pegawai, daftar_tim
+from laporan.ekspor import daftar_catatan, daftar_pegawai, daftar_tim
 from laporan.halaman import PER_HALAMAN, Berhalaman, pd_diminta, pilihan_tahun, tahun_diminta, tahun_sah
 from laporan.kartu import TidakAdaTim, susun_kartu
 from laporan.kartu_pdf import terbitan_kartu
 from laporan.kartu_xlsx import tulis_kartu
 from laporan.keaslian.terbitan import terbitkan
-from laporan.kota import angka_kota
 from laporan.logbook import susun_logbook
 from laporan.logbook_pdf import terbitan_logbook
 from laporan.logbook_xlsx import tulis_logbook
@@ -104,17 +103,6 @@ def pegawai(request: Permintaan) -> HttpResponseBase:
     if request.user.hak.bkpsdmd:
         isi["pilihan_pd"] = PerangkatDaerah.objects.values_list("kode", "nama")
     return render(request, "laporan/pegawai.html", isi)
-
-
-@require_safe
-def kota(request: Permintaan) -> HttpResponseBase:
-    izin.pastikan_melihat_kota(request.user)
-    tahun = tahun_diminta(request)
-    angka = angka_kota(tahun)
-    if berkas := ekspor(request, daftar_kota(angka.pd, tahun)):
-        return berkas
-    isi = {"tahun": tahun, "angka": angka, "kelompok": kelompok_jp(tahun), **pilihan_tahun(tahun)}
-    return render(request, "laporan/kota.html", isi)
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """What this app keeps of its own; everything else it reads."""
 
 from laporan.models.kalender import LanggananKalender, kunci_baru
+from laporan.models.kota import RinciKota
 from laporan.models.paket import ButirPaket, Paket
 from laporan.models.siasn import PANJANG_KETERANGAN, PANJANG_KODE, KodeSIASN
 from laporan.models.tahunan import Laporan, VersiLaporan
@@ -15,6 +16,7 @@ __all__ = [
     "LanggananKalender",
     "Laporan",
     "Paket",
+    "RinciKota",
     "VersiLaporan",
     "kunci_baru",
 ]

@@ -5,11 +5,11 @@ from typing import Any
 from django.utils import timezone
 
 from konversi.tulisan import waktu
+from laporan.grafik import batang
 from laporan.kartu import JUDUL as JUDUL_KARTU
 from laporan.kartu import KLASIKAL, NON_KLASIKAL
 from laporan.keaslian.terbitan import Terbitan
 from laporan.models import DokumenTerbit, VersiLaporan
-from laporan.tahunan.grafik import batang
 from laporan.tahunan.isi import IsiLaporan, dari_json, ke_json
 
 JUDUL = "LAPORAN COACHING, MENTORING, DAN PEMENUHAN 20 JP PENGEMBANGAN KOMPETENSI"
