@@ -38,6 +38,7 @@ HALAMAN = {
         "/aturan/",
         "/aturan/?bentuk=e_learning&lingkup=nasional&mulai=2026-01-01&jumlah=5",
         "/tidak-ada/",
+        "/verifikasi/",
     ],
     "pegawai": [
         "/",
@@ -96,8 +97,13 @@ HALAMAN = {
         "/pegawai/?q=xyz",
         "/pegawai/impor/",
         "/pegawai/impor/pegawai/",
+        "/laporan/",
+        "/laporan/?status=belum",
+        "/pd/1.01/laporan/2026/",
         "/laporan/siasn/",
+        "/laporan/ip-asn/",
         "/laporan/paket/",
+        "/pemberitahuan/",
     ],
     "bkpsdmd": [
         "/",
@@ -106,8 +112,13 @@ HALAMAN = {
         "/pegawai/impor/",
         "/pegawai/impor/kegiatan/",
         "/kota/",
+        "/laporan/",
+        "/laporan/?status=belum",
+        "/pd/1.01/laporan/2026/",
         "/laporan/siasn/",
+        "/laporan/ip-asn/",
         "/laporan/paket/",
+        "/pemberitahuan/",
     ],
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
