@@ -1,12 +1,12 @@
 """Everybody with their points: read in batches, so that memory stays the same however large the city is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import islice
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from kegiatan.models import Kegiatan
 from kepegawaian.models import PerangkatDaerah
@@ -27,15 +27,35 @@ class Baris(NamedTuple):
 
 
 class Rerata(NamedTuple):
-    """A group of people: how many, and their points on average."""
+    """Some people: how many, and the sum of their points."""
 
-    kelompok: Kelompok
+    nama: str
     orang: int
     jumlah: Decimal
 
     @property
     def nilai(self) -> Decimal:
         return (self.jumlah / self.orang).quantize(Decimal("0.01"), ROUND_HALF_UP) if self.orang else NOL
+
+
+class RerataPD(NamedTuple):
+    """An agency, or the city (without `kode`): each group in the order of the weights, and everybody."""
+
+    kode: str
+    nama: str
+    kelompok: list[Rerata]
+
+    @property
+    def semua(self) -> Rerata:
+        orang = sum(satu.orang for satu in self.kelompok)
+        return Rerata("Semua", orang, sum((satu.jumlah for satu in self.kelompok), NOL))
+
+
+class Ringkasan(NamedTuple):
+    """`seluruhnya` of what was asked for, and its agencies by code."""
+
+    seluruhnya: RerataPD
+    pd: list[RerataPD]
 
 
 def orang(tahun: int, pd: PerangkatDaerah | None) -> QuerySet[Any]:
@@ -61,24 +81,63 @@ def nilai(kelompok: Iterable[Any], tahun: int) -> list[Baris]:
     ]
 
 
-def ringkasan(tahun: int, pd: PerangkatDaerah | None) -> list[Rerata]:
-    """The average of each group, and of all (the last)."""
-    milik: dict[str, list[Decimal]] = defaultdict(list)
-    for satu in nilai_semua(tahun, pd):
-        milik[satu.nilai.kelompok.kode].append(satu.nilai.total)
-    return [
-        Rerata(kelompok, len(milik[kelompok.kode]), sum(milik[kelompok.kode], NOL))
-        for kelompok in bobot_tahun(tahun).semua_kelompok
-    ]
+def ringkasan(tahun: int, pd: PerangkatDaerah | None) -> Ringkasan:
+    """The averages by agency and group. One query however many people there are: points are a weight or nothing."""
+    bobot = bobot_tahun(tahun)
+    nama: dict[str, str] = {}
+    milik: dict[tuple[str, str], Rerata] = {}
+    for baris in _hitungan(tahun, pd, bobot):
+        kelompok = bobot.untuk(baris["jenjang"])
+        for kode in ("", baris["pd__kode"]):
+            lama = milik.get((kode, kelompok.kode), Rerata(kelompok.nama, 0, NOL))
+            jumlah = lama.jumlah + _jumlah(kelompok, baris)
+            milik[kode, kelompok.kode] = Rerata(kelompok.nama, lama.orang + baris["orang"], jumlah)
+        nama[baris["pd__kode"]] = baris["pd__nama"]
+
+    def rerata(kode: str, sebutan: str) -> RerataPD:
+        isi = [milik.get((kode, satu.kode), Rerata(satu.nama, 0, NOL)) for satu in bobot.semua_kelompok]
+        return RerataPD(kode, sebutan, isi)
+
+    return Ringkasan(rerata("", "Seluruhnya"), [rerata(*satu) for satu in nama.items()])
+
+
+def _hitungan(tahun: int, pd: PerangkatDaerah | None, bobot: Bobot) -> QuerySet[Any, dict[str, Any]]:
+    """For each agency and jenjang how many there are, at the target, with a seminar, with each training. One query."""
+
+    def dengan(*bentuk: str, sejak: int = 1) -> Count:
+        peserta = _kegiatan(bentuk, tahun).filter(selesai__year__gte=sejak).values("peserta")
+        return Count("pk", filter=Q(pns__in=peserta))
+
+    diklat = {satu.diklat.bentuk for satu in bobot.semua_kelompok if satu.diklat}
+    return (
+        orang(tahun, pd)
+        .order_by("pd__kode", "jenjang")
+        .values("pd__kode", "pd__nama", "jenjang")
+        .annotate(
+            orang=Count("pk"),
+            cukup=Count("pk", filter=Q(total__gte=target_jp(tahun))),
+            dengan_seminar=dengan(*bobot.seminar, sejak=bobot.seminar_sejak(tahun)),
+            **{f"dengan_{bentuk}": dengan(bentuk) for bentuk in sorted(diklat)},
+        )
+    )
+
+
+def _jumlah(kelompok: Kelompok, baris: dict[str, Any]) -> Decimal:
+    """The points of all people of such a row together."""
+    diklat = kelompok.diklat.bobot * baris[f"dengan_{kelompok.diklat.bentuk}"] if kelompok.diklat else NOL
+    return diklat + kelompok.jp * baris["cukup"] + kelompok.seminar * baris["dengan_seminar"]
+
+
+def _kegiatan(bentuk: Collection[str], tahun: int) -> QuerySet[Kegiatan]:
+    """Approved activities up to that year."""
+    disetujui = Kegiatan.objects.filter(status=Kegiatan.Status.DISETUJUI, bentuk__in=bentuk)
+    return disetujui.filter(selesai__year__lte=tahun).order_by()
 
 
 def _bukti(pns: list[int], bobot: Bobot, tahun: int) -> dict[int, list[Bukti]]:
-    """Their approved activities up to that year which may give points."""
-    bentuk = {satu.diklat.bentuk for satu in bobot.semua_kelompok if satu.diklat} | set(bobot.seminar)
-    kegiatan = Kegiatan.objects.filter(
-        peserta__in=pns, status=Kegiatan.Status.DISETUJUI, bentuk__in=bentuk, selesai__year__lte=tahun
-    ).order_by()
+    """What may give them points: approved activities up to that year."""
+    kegiatan = _kegiatan(bobot.bentuk, tahun).filter(peserta__in=pns)
     hasil: dict[int, list[Bukti]] = defaultdict(list)
-    for peserta, *isi in kegiatan.values_list("peserta", "bentuk", "nama", "selesai"):
-        hasil[peserta].append(Bukti(*isi))
+    for peserta, bentuk, nama, selesai in kegiatan.values_list("peserta", "bentuk", "nama", "selesai"):
+        hasil[peserta].append(Bukti(bentuk, nama, selesai))
     return hasil

@@ -68,7 +68,7 @@ def _jp(kelompok: Kelompok, total: Decimal, target: Decimal) -> Poin:
 
 
 def _seminar(bobot: Bobot, kelompok: Kelompok, tahun: int, bukti: list[Bukti]) -> Poin:
-    awal = tahun - bobot.tahun_seminar + 1
+    awal = bobot.seminar_sejak(tahun)
     ada = [satu for satu in bukti if satu.bentuk in bobot.seminar and awal <= satu.selesai.year <= tahun]
     return _poin("Seminar dan sejenisnya", kelompok.seminar, ada, f"Tidak ada pada {awal}–{tahun}.")
 

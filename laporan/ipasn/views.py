@@ -23,7 +23,7 @@ def ip_asn(request: Permintaan) -> HttpResponse:
         pd = next(iter(request.user.hak.pd_dikelola), None)
     izin.pastikan_boleh_ip_asn(request.user, pd)
     rerata = ringkasan(tahun, pd)
-    semua = Berhalaman(orang(tahun, pd), PER_HALAMAN, banyak=sum(satu.orang for satu in rerata))
+    semua = Berhalaman(orang(tahun, pd), PER_HALAMAN, banyak=rerata.seluruhnya.semua.orang)
     halaman = semua.get_page(request.GET.get("page"))
     isi = {
         "tahun": tahun,

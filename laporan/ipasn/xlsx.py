@@ -9,33 +9,30 @@ from openpyxl import Workbook
 from dokumen.daftar import Jenis, Kolom
 from dokumen.daftar_xlsx import LembarDaftar, selesaikan
 from kepegawaian.models import PerangkatDaerah
-from konversi.hasil import NOL
 from laporan.ipasn.bobot import Bobot, bobot_tahun
-from laporan.ipasn.data import nilai_semua
+from laporan.ipasn.data import Ringkasan, nilai_semua, ringkasan
 
 PERKIRAAN = "PERKIRAAN, bukan hasil pengukuran: pengukuran resmi Indeks Profesionalitas ASN dilakukan oleh BKN."
 
 
 def tulis_ip_asn(tahun: int, tujuan: IO[bytes], *, pd: PerangkatDaerah | None = None) -> int:
     """Write the workbook to an open binary file; returns how many people there are."""
-    buku, banyak, bobot = Workbook(write_only=True), 0, bobot_tahun(tahun)
-    jumlah: dict[str, Any] = {kelompok.kode: [0, NOL] for kelompok in bobot.semua_kelompok}
+    buku, banyak = Workbook(write_only=True), 0
     lembar = LembarDaftar(buku, f"Perkiraan IP ASN {tahun}", KOLOM)
     for banyak, satu in enumerate(nilai_semua(tahun, pd), start=1):
         lembar.tambah((banyak, satu))
-        milik = jumlah[satu.nilai.kelompok.kode]
-        milik[0] += 1
-        milik[1] += satu.nilai.total
-    selesaikan(buku, [lembar, _ringkasan(buku, bobot, jumlah), _bobot(buku, bobot)], tujuan)
+    semua = [lembar, _ringkasan(buku, ringkasan(tahun, pd)), _bobot(buku, bobot_tahun(tahun))]
+    selesaikan(buku, semua, tujuan)
     return banyak
 
 
-def _ringkasan(buku: Workbook, bobot: Bobot, jumlah: dict[str, Any]) -> LembarDaftar:
+def _ringkasan(buku: Workbook, angka: Ringkasan) -> LembarDaftar:
+    """Everybody first, then agency by agency; the groups of each and all of them."""
     lembar = LembarDaftar(buku, "Ringkasan", RINGKASAN)
-    for kelompok in bobot.semua_kelompok:
-        orang, total = jumlah[kelompok.kode]
-        lembar.tambah((kelompok.nama, orang, total / orang if orang else None, None))
-    lembar.tambah(("Catatan", None, None, PERKIRAAN))
+    for pd in (angka.seluruhnya, *angka.pd):
+        for satu in (*pd.kelompok, pd.semua):
+            lembar.tambah((pd.nama, satu.nama, satu.orang, satu.nilai if satu.orang else None, None))
+    lembar.tambah(("Catatan", None, None, None, PERKIRAAN))
     return lembar
 
 
@@ -75,10 +72,11 @@ KOLOM = (
     Kolom("Kompetensi (perkiraan)", lambda baris: baris[1].nilai.total, Jenis.JP),
 )
 RINGKASAN = (
-    Kolom("Kelompok", itemgetter(0), lebar=20),
-    Kolom("PNS", itemgetter(1), Jenis.ANGKA),
-    Kolom("Rata-rata Kompetensi (perkiraan)", itemgetter(2), Jenis.JP),
-    Kolom("Keterangan", itemgetter(3), lebar=100),
+    Kolom("Perangkat Daerah", itemgetter(0), lebar=40),
+    Kolom("Kelompok", itemgetter(1), lebar=20),
+    Kolom("PNS", itemgetter(2), Jenis.ANGKA),
+    Kolom("Rata-rata Kompetensi (perkiraan)", itemgetter(3), Jenis.JP),
+    Kolom("Keterangan", itemgetter(4), lebar=100),
 )
 BOBOT = (
     Kolom("Kelompok", itemgetter(0), lebar=20),

@@ -1,17 +1,23 @@
 """The estimate of the competency dimension: cases by hand, roles, the workbook read back."""
 
+from collections import defaultdict
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 
 from kepegawaian.models import Penempatan
 from kepegawaian.pangkat import Jenjang
+from konversi.tulisan import angka
+from laporan.checks import periksa_bobot
+from laporan.ipasn import data
 from laporan.ipasn.bobot import BobotRusak, baca, bobot_tahun, semua_bobot
 from laporan.ipasn.hitung import Bukti, hitung
 from tests.conftest import PERAN
 from tests.laporan.baca import baca as kata_halaman
-from tests.laporan.baca import buku, isi, tautan, utama
+from tests.laporan.baca import buku, isi, tabel, tautan, utama
 from tests.laporan.test_perintah import jalankan
 from tests.pabrik import KegiatanFactory, PDFactory, PenempatanFactory, tugaskan
 
@@ -89,18 +95,58 @@ seminar = 17.5
 SEMUA = [str(satu.label) for satu in Jenjang]
 
 
-@pytest.mark.parametrize(
-    ("isi_data", "kalimat"),
-    [
-        ({"jp": 20}, "bobot kelompok A berjumlah 37.5, seharusnya 40"),
-        ({"jenjang": SEMUA[:-1]}, "jenjang tanpa kelompok: JPT Utama"),
-        ({"jenjang": ["Camat"]}, "“Camat” tidak dikenal"),
-    ],
-)
-def test_a_data_file_that_does_not_add_up_is_refused(isi_data, kalimat):
-    with pytest.raises(ValueError, match=kalimat):
-        baca(DATA.format(**{"mulai": "2019-01-01", "jp": 22.5, "jenjang": SEMUA, **isi_data}))
-    assert issubclass(BobotRusak, ValueError)
+def isi_berkas(**ubah):
+    return DATA.format(**{"mulai": "2019-01-01", "jp": 22.5, "jenjang": SEMUA, **ubah})
+
+
+RUSAK = {
+    "sum": (isi_berkas(jp=20), "bobot kelompok A berjumlah 37.5, seharusnya 40"),
+    "missing jenjang": (isi_berkas(jenjang=SEMUA[:-1]), "jenjang tanpa kelompok: JPT Utama"),
+    "unknown jenjang": (isi_berkas(jenjang=["Camat"]), "“Camat” tidak dikenal"),
+    "two groups": (
+        isi_berkas() + isi_berkas()[isi_berkas().index("[[aturan.kelompok]]") :],
+        "jenjang Pelaksana mempunyai dua kelompok",
+    ),
+    "no TOML": ("[[aturan", "bukan TOML yang sah"),
+    "empty": ("", "kunci aturan wajib ada"),
+    "no rule": ("aturan = []", "belum ada"),
+    "missing key": (isi_berkas().replace('sumber = "X"', ""), "kunci sumber wajib ada"),
+    "date as text": (isi_berkas(mulai='"2019-01-01"'), "berlaku_mulai harus berupa date"),
+    "date with time": (isi_berkas(mulai="2019-01-01T00:00:00"), "berlaku_mulai harus berupa date"),
+    "seminar as text": (isi_berkas().replace('["seminar"]', '"seminar"'), "seminar harus berupa list"),
+    "no year": (isi_berkas().replace("tahun_seminar = 2", "tahun_seminar = 0"), "tahun_seminar 0, seharusnya 1"),
+    "points as a word": (isi_berkas(jp='"banyak"'), "jenisnya keliru"),
+    "group as a number": (isi_berkas(jenjang=7), "jenisnya keliru"),
+    "same day": (isi_berkas() + isi_berkas(), "dua aturan mulai berlaku pada 2019-01-01"),
+}
+
+
+@pytest.mark.parametrize(("isi_data", "kalimat"), RUSAK.values(), ids=RUSAK)
+def test_a_data_file_that_cannot_be_used_is_refused_with_a_sentence(isi_data, kalimat):
+    with pytest.raises(BobotRusak, match=rf"^bobot\.toml: .*{kalimat}"):
+        baca(isi_data)
+
+
+def rusakkan(monkeypatch, isi_data):
+    monkeypatch.setattr("laporan.checks.semua_bobot", lambda: baca(isi_data))
+
+
+def test_the_system_check_is_silent_on_the_real_file():
+    assert periksa_bobot() == []
+
+
+def test_the_system_check_stops_on_a_broken_file(monkeypatch):
+    rusakkan(monkeypatch, isi_berkas(jp=20))
+    (galat,) = periksa_bobot()
+    assert (galat.id, galat.hint) == ("laporan.E001", "Perbaiki laporan/ipasn/bobot.toml.")
+    with pytest.raises(SystemCheckError, match=r"laporan\.E001.*berjumlah 37\.5"):
+        call_command("check")
+
+
+def test_the_system_check_finds_a_bentuk_that_no_regulation_has(monkeypatch):
+    rusakkan(monkeypatch, isi_berkas().replace('["seminar"]', '["seminar", "semniar"]'))
+    (galat,) = periksa_bobot()
+    assert (galat.id, galat.msg) == ("laporan.E002", "bobot.toml: bentuk yang tidak ada di Lampiran II: semniar.")
 
 
 def test_the_weights_are_those_of_the_last_day_of_the_year(monkeypatch):
@@ -137,12 +183,12 @@ def test_the_workbook_holds_everybody_with_points_and_sources(dinas, tmp_path):
         "Fungsional", 0, "Belum ada diklat fungsional yang disetujui.", 15, "20 JP dari 20 JP setahun.",
         10, "Seminar lalu, 3 Maret 2025.", 25,
     ]  # fmt: skip
-    assert [baris[:3] for baris in lembar["Ringkasan"][1:4]] == [
-        ["Struktural", 1, 15],
-        ["Fungsional", 2, Decimal("12.5")],
-        ["Pelaksana", 0, None],
+    rerata = [["Struktural", 1, 15], ["Fungsional", 2, Decimal("12.5")], ["Pelaksana", 0, None]]
+    rerata.append(["Semua", 3, Decimal("13.33")])  # (15 + 25 + 0) / 3
+    assert [baris[:4] for baris in lembar["Ringkasan"][1:-1]] == [
+        [nama, *satu] for nama in ("Seluruhnya", "Dinas Kesehatan") for satu in rerata
     ]
-    assert lembar["Ringkasan"][4][3].startswith("PERKIRAAN, bukan hasil pengukuran")
+    assert lembar["Ringkasan"][-1][4].startswith("PERKIRAAN, bukan hasil pengukuran")
     assert len(lembar["Bobot"]) == 1 + 3 + 3 + 2
 
 
@@ -180,7 +226,7 @@ def test_the_city_is_for_bkpsdmd_and_an_agency_for_its_pengelola_too(tokoh, url)
 
 @pytest.mark.lengkap
 @pytest.mark.parametrize("banyak", [1, 3])
-@pytest.mark.parametrize(("url", "kueri"), [("/laporan/ip-asn/", 9), ("/laporan/ip-asn/2026.xlsx", 6)])
+@pytest.mark.parametrize(("url", "kueri"), [("/laporan/ip-asn/", 8), ("/laporan/ip-asn/2026.xlsx", 7)])
 def test_it_asks_the_same_however_many_people_there_are(tokoh, dinas, django_assert_num_queries, banyak, url, kueri):
     for ke in range(banyak):
         KegiatanFactory(peserta=PenempatanFactory(pd=PDFactory(kode=f"7.0{ke}")).pns)
@@ -195,3 +241,84 @@ def test_who_moved_is_listed_where_they_are_on_the_reference_day(tokoh, dinas):
     tugaskan(tokoh.orang_lain, "pengelola", tokoh.dinas_lain)
     teks = kata_halaman(tokoh.masuk("bkpsdmd").get("/laporan/ip-asn/?pd=2.01"))
     assert "Pelaksana (1 orang) 40" in teks  # 22,5 + 17,5
+
+
+# --- the averages -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def kota(tokoh, dinas):
+    """Every jenjang in two agencies, each person with another mix of what gives points, or falls just short of it."""
+    catatan = [
+        {"bentuk": "pelatihan_struktural", "mulai": date(2024, 1, 8), "jumlah": 120},
+        {"bentuk": "pelatihan_fungsional", "mulai": date(2026, 1, 8), "jumlah": Decimal("19.99")},
+        {"bentuk": "seminar", "mulai": date(2025, 1, 1)},
+        {"bentuk": "seminar", "mulai": date(2024, 12, 31)},
+        {"bentuk": "magang", "mulai": date(2026, 5, 4)},
+        {"bentuk": "workshop", "mulai": date(2026, 5, 4), "jumlah": 4},
+    ]
+    for ke, jenjang in enumerate(Jenjang.values * 2):
+        pns = PenempatanFactory(pd=(tokoh.dinas, tokoh.dinas_lain)[ke % 2], jenjang=jenjang).pns
+        for satu in catatan[ke % 3 :: 1 + ke % 4]:
+            KegiatanFactory(peserta=pns, **satu)
+            KegiatanFactory(peserta=pns, **satu)  # twice is not twice the points
+    return tokoh
+
+
+def jumlahkan(pd):
+    """The averages from the points of each person, by agency (all: ``) and group (all: Semua)."""
+    milik = defaultdict(list)
+    for satu in data.nilai_semua(2026, pd):
+        for kode in ("", satu.penempatan.pd.kode):
+            for kelompok in (satu.nilai.kelompok.nama, "Semua"):
+                milik[kode, kelompok].append(satu.nilai.total)
+    return {
+        kunci: (len(nilai), (sum(nilai) / len(nilai)).quantize(Decimal("0.01"), ROUND_HALF_UP))
+        for kunci, nilai in milik.items()
+    }
+
+
+@pytest.mark.parametrize("lingkup", [None, "1.01", "2.01"])
+def test_the_averages_are_those_of_the_people_listed(kota, lingkup):
+    pd = {"1.01": kota.dinas, "2.01": kota.dinas_lain}.get(lingkup)
+    hasil = data.ringkasan(2026, pd)
+    assert {
+        (satu.kode, milik.nama): (milik.orang, milik.nilai)
+        for satu in (hasil.seluruhnya, *hasil.pd)
+        for milik in (*satu.kelompok, satu.semua)
+        if milik.orang
+    } == jumlahkan(pd)
+    assert [satu.kode for satu in hasil.pd] == ([lingkup] if lingkup else ["1.01", "2.01"])
+
+
+def test_the_points_of_the_cases_are_not_all_the_same(kota):
+    """Else the comparison above would prove nothing."""
+    assert len({satu.nilai.total for satu in data.nilai_semua(2026, None)}) > 5
+
+
+def test_the_page_compares_the_agencies_for_those_who_see_several(kota):
+    [ringkas] = utama(kota.masuk("bkpsdmd").get("/laporan/ip-asn/")).iter("details")
+    harapan = jumlahkan(None)
+    assert [(baris[0], baris[-1]) for baris in tabel(ringkas)] == [
+        (pd.nama, angka(harapan[pd.kode, "Semua"][1])) for pd in (kota.dinas, kota.dinas_lain)
+    ]
+    assert tautan(ringkas)["Dinas Kesehatan"] == "?pd=1.01"
+    assert list(utama(kota.masuk("pengelola").get("/laporan/ip-asn/")).iter("details")) == []
+
+
+def test_a_city_without_people_has_no_average(tokoh):
+    Penempatan.objects.all().delete()
+    hasil = data.ringkasan(2026, None)
+    assert (hasil.pd, hasil.seluruhnya.semua) == ([], ("Semua", 0, 0))
+    assert tokoh.masuk("bkpsdmd").get("/laporan/ip-asn/").status_code == 200
+
+
+@pytest.mark.parametrize(("url", "kueri"), [("/laporan/ip-asn/", 8), ("/laporan/ip-asn/2026.xlsx", 39)])
+def test_the_page_does_not_ask_more_where_the_workbook_reads_many_batches(
+    kota, monkeypatch, django_assert_num_queries, url, kueri
+):
+    """33 people in batches of one: 6 queries besides for the workbook, and none for the page."""
+    monkeypatch.setattr(data, "SEKALIGUS", 1)
+    klien = kota.masuk("bkpsdmd")
+    with django_assert_num_queries(kueri):
+        isi(klien.get(url))
