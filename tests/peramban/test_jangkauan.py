@@ -203,13 +203,14 @@ def test_by_keyboard_one_skips_to_the_content(layar):
 def test_by_keyboard_one_reaches_the_menu_the_account_and_a_reason(layar):
     halaman = layar.buka("atasan", "/")
     urutan = []
-    for _ in range(9):
+    for _ in range(10):
         halaman.keyboard.press("Tab")
         urutan.append(fokus(halaman))
     assert urutan == [
         "Lompat ke isi",
         "JP Pangkalpinang",
         "q",
+        "Pemberitahuan",
         "Budi Santoso",
         "Beranda",
         "JP saya",
