@@ -154,6 +154,16 @@ def _dokumen(u: Ukuran) -> Iterator[Banding]:
     kartu = Langkah(u.kota, "kartu")
     polos = Langkah(u.kota, "kartu_polos")
     yield Banding("the Kartu of a team as PDF", "WeasyPrint on the same document", kartu, polos, 1.2, u.putaran(9))
+    laporan, laporan_polos = Langkah(u.kota, "laporan_pd"), Langkah(u.kota, "laporan_pd_polos")
+    yield Banding(
+        "the December report of an agency as PDF",
+        "WeasyPrint on the same document",
+        laporan,
+        laporan_polos,
+        1.2,
+        u.putaran(3),
+        berat=True,
+    )
     seadanya = Langkah(u.kota, "kartu_seadanya")
     yield Banding(
         "the Kartu of a team as PDF", "WeasyPrint without tags or styles", kartu, seadanya, None, u.putaran(9)

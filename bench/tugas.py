@@ -24,7 +24,7 @@ from bench.peladen import Peladen
 from bench.polos import lama
 from bimbingan.aksi_sesi import paraf
 from coaching.models import Coaching, SesiCoaching
-from kepegawaian.models import PNS
+from kepegawaian.models import PNS, PerangkatDaerah
 from konversi.rekap import bangun_ulang, segarkan, sumber_klaim
 
 DAFTAR: dict[str, Callable[..., float]] = {}
@@ -286,6 +286,42 @@ def dokumen_berurutan() -> float:
     from bench import paket
 
     return paket.berurutan()
+
+
+@cache
+def _pd() -> PerangkatDaerah:
+    """The agency of the atasan of the bench: a large one."""
+    penempatan = _atasan().penempatan.select_related("pd").order_by("-mulai").first()
+    if penempatan is None:
+        raise RuntimeError("the atasan of the bench works nowhere")
+    return penempatan.pd
+
+
+@tugas
+def laporan_pd() -> float:
+    """The December report of an agency as PDF, from the database to the bytes."""
+    from laporan.keaslian.terbitan import cetak
+    from laporan.tahunan.laporan_pdf import terbitan_draf
+    from laporan.tahunan.susun import susun
+
+    return lama(lambda: cetak(terbitan_draf(susun(_pd(), TAHUN).isi, _pd())))
+
+
+@cache
+def _html_laporan() -> str:
+    from laporan.keaslian.terbitan import html
+    from laporan.tahunan.laporan_pdf import terbitan_draf
+    from laporan.tahunan.susun import susun
+
+    return html(terbitan_draf(susun(_pd(), TAHUN).isi, _pd()))
+
+
+@tugas
+def laporan_pd_polos() -> float:
+    """WeasyPrint on the finished HTML of the same report."""
+    from laporan.dokumen import susun_pdf
+
+    return lama(lambda: susun_pdf(_html_laporan(), mendatar=True))
 
 
 # --- Import -----------------------------------------------------------------------------------------------
