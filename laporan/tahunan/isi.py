@@ -11,6 +11,7 @@ from cattrs.preconf.json import JsonConverter, make_converter
 from konversi.hasil import NOL
 from konversi.tulisan import angka, tanggal_panjang
 from laporan.acuan import kode_kelompok
+from laporan.kartu import BarisKartu
 
 SEPERSERATUS = Decimal("0.01")
 
@@ -127,15 +128,6 @@ class Terbuka:
     judul: str
     banyak: int
     butir: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class BarisKartu:
-    nomor: int
-    nama: str
-    nip: str
-    jp: tuple[Decimal, ...]
-    total: Decimal
 
 
 @dataclass(frozen=True)

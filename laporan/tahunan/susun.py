@@ -20,7 +20,6 @@ from laporan.acuan import kelompok_jp, tanggal_acuan, target_jp
 from laporan.kartu import Kartu, susun_semua_kartu
 from laporan.models import Laporan
 from laporan.tahunan.isi import (
-    BarisKartu,
     Batal,
     Bimbingan,
     Instansi,
@@ -214,5 +213,4 @@ def penanda(pd: PerangkatDaerah, acuan: date, laporan: Laporan | None) -> Penand
 
 
 def _kartu(kartu: Kartu) -> KartuBeku:
-    baris = tuple(BarisKartu(b.nomor, b.nama, b.nip, b.jp, b.total) for b in kartu.baris)
-    return KartuBeku(kartu.atasan.nama_lengkap, kartu.atasan.nip_tercetak, kartu.jabatan, baris)
+    return KartuBeku(kartu.atasan.nama_lengkap, kartu.atasan.nip_tercetak, kartu.jabatan, kartu.baris)
