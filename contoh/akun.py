@@ -27,8 +27,12 @@ PERAN = (
         "Catat sesi coaching, bubuhkan paraf, isi evaluasi, lalu unduh logbook dan Kartu Pengendalian.",
     ),
     ("903", "Mentor", "Terima permohonan mentoring di beranda, catat sesinya, dan lihat kalender."),
-    ("904", "Pengelola SDM", "Buka daftar pegawai, lalu pilih yang 0 JP dan 1–19 JP di perangkat daerah ini."),
-    ("905", "BKPSDMD", "Bandingkan perangkat daerah di halaman kota, lalu unduh rekap XLSX."),
+    ("904", "Pengelola SDM", "Buka Laporan, kerjakan daftar periksanya, lalu kirim kepada BKPSDMD."),
+    (
+        "905",
+        "BKPSDMD",
+        "Buka Laporan, terima yang dikirim, lalu buat paket dokumen; bandingkan perangkat daerah di halaman Kota.",
+    ),
 )
 """Order number of the NIP, role, and what to try first."""
 

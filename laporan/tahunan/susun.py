@@ -61,11 +61,15 @@ class Susunan(NamedTuple):
     periksa: list[Periksa]
 
 
-def susun(pd: PerangkatDaerah, tahun: int, laporan: Laporan | None = None) -> Susunan:
-    """The report of that agency and year, as of now. Some twenty queries."""
+def susun(pd: PerangkatDaerah, tahun: int, laporan: Laporan | None = None, *, dengan_catatan: bool = True) -> Susunan:
+    """The report of that agency and year, as of now. Some twenty queries.
+
+    `dengan_catatan`: with every record, which is most of the work and which a preview can do without.
+    """
     acuan = tanggal_acuan(tahun)
     anggota = anggota_pd(pd, tahun)
-    semua = rincian([satu.pns_id for satu in anggota], tahun)
+    sumber = None if dengan_catatan else [jenis.model_sesi() for jenis in JENIS]
+    semua = rincian([satu.pns_id for satu in anggota], tahun, sumber)
     terbuka = periksa(pd, anggota, tahun, acuan)
     isi = IsiLaporan(
         tahun=tahun,
@@ -83,7 +87,7 @@ def susun(pd: PerangkatDaerah, tahun: int, laporan: Laporan | None = None) -> Su
         terbuka=tuple(_terbuka(satu) for satu in terbuka if satu.butir and satu.kode != DI_BAWAH_TARGET),
         kartu=tuple(map(_kartu, sorted(susun_semua_kartu(tahun, pd), key=lambda kartu: kartu.atasan.nip))),
     )
-    return Susunan(isi, list(_catatan(anggota, semua)), terbuka)
+    return Susunan(isi, list(_catatan(anggota, semua)) if dengan_catatan else [], terbuka)
 
 
 def _orang(satu: Anggota) -> Orang:

@@ -24,7 +24,7 @@ def versi_terkirim(pd: PerangkatDaerah, tahun: int) -> VersiLaporan | None:
 def pdf_terkini(pd: PerangkatDaerah, tahun: int) -> bytes:
     if versi := versi_terkirim(pd, tahun):
         return berkas_pdf(versi)
-    return terbitkan(terbitan_draf(susun(pd, tahun, _laporan(pd, tahun)).isi, pd))[1]
+    return terbitkan(terbitan_draf(susun(pd, tahun, _laporan(pd, tahun), dengan_catatan=False).isi, pd))[1]
 
 
 def xlsx_terkini(pd: PerangkatDaerah, tahun: int) -> bytes:

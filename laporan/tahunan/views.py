@@ -100,8 +100,8 @@ def lihat(request: Permintaan, kode: str, tahun: int) -> HttpResponse:
     """The check list, the preview, the versions, and what one may do next."""
     pd = _pd(request, kode)
     laporan = _laporan(pd, tahun_sah(tahun))
-    susunan = susun(pd, tahun, laporan)
     terakhir = laporan.versi.first() if laporan else None
+    susunan = susun(pd, tahun, laporan, dengan_catatan=terakhir is not None)
     beku = terakhir is not None and laporan is not None and not laporan.dapat_diubah
     isi = {
         "pd": pd,

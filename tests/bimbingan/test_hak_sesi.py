@@ -144,7 +144,7 @@ def test_a_verb_is_open_to_the_right_person_in_the_right_status_and_else_changes
 def test_a_page_shows_exactly_the_buttons_whose_verbs_are_open(tokoh, nama):
     dunia = DUNIA[nama](tokoh)
     tombol = {nama: nama for nama in ("laksanakan", "ubah", "paraf", "tarik_paraf")}
-    tombol |= {"batal": "batalkan", "tindak_lanjut": "tindak_lanjuti"}
+    tombol |= {"batal": "batalkan", "tindak_lanjut": "tindak_lanjuti", "lampiran": "ubah"}
     for status in Sesi.Status.values:
         with sementara():
             sesi_berstatus(dunia.sesi, status)

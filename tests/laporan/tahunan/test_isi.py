@@ -108,6 +108,12 @@ def test_the_cards_of_those_who_work_there_and_have_a_team_are_annexed(laporan):
     ]
 
 
+def test_a_preview_without_its_records_says_the_same(tokoh):
+    isi_dinas(tokoh)
+    penuh, ringkas = susun(tokoh.dinas, TAHUN), susun(tokoh.dinas, TAHUN, dengan_catatan=False)
+    assert (ringkas.isi, ringkas.periksa, ringkas.catatan) == (penuh.isi, penuh.periksa, [])
+
+
 # --- who signs -----------------------------------------------------------------------------------------------
 
 
