@@ -9,6 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from laporan.tabel_pdf import tautkan_kepala
+
 UKURAN = {"F4": "215mm 330mm", "A4": "210mm 297mm"}
 
 
@@ -55,7 +57,7 @@ def susun_pdf(html: str, *, mendatar: bool = False) -> bytes:
     gaya_halaman = [CSS(string=f"@page {{ size: {halaman} }}"), gaya]
     dokumen = HTML(string=html).render(stylesheets=gaya_halaman, font_config=huruf, **VARIAN)
     _tandai_ua(dokumen.metadata)
-    return dokumen.write_pdf(**VARIAN)
+    return dokumen.write_pdf(finisher=tautkan_kepala, **VARIAN)
 
 
 VARIAN = {"pdf_variant": "pdf/a-2a", "pdf_tags": True}

@@ -15,6 +15,6 @@ def berkelompok(kode: str) -> str:
 
 
 def rapikan(tulisan: str) -> str:
-    """The code somebody typed: with or without spaces and dashes, in any case; "" for what cannot be one."""
-    kode = re.sub(r"[\s\-–]", "", tulisan).upper().translate(_KELIRU)
+    """The code somebody typed, in any case and with anything but letters between; "" for what cannot be one."""
+    kode = re.sub(r"[\W_]", "", tulisan).upper().translate(_KELIRU)
     return kode if re.fullmatch(rf"[A-Z2-7]{{{PANJANG_KODE}}}", kode) else ""

@@ -3,7 +3,8 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,11 +15,15 @@ PANJANG_SUBJEK = 120
 
 class DokumenTerbitQuerySet(models.QuerySet["DokumenTerbit"]):
     def dengan_pengganti(self) -> Self:
-        """Each with `diganti`: whether a later document of the same subject has been issued since."""
+        """Each with `diganti`: whether its subject has said something else since, and still does.
+
+        The same content printed again, on another day or with other bytes, replaces nothing.
+        """
         lebih_baru = DokumenTerbit.objects.filter(
             subjek=OuterRef("subjek"), terakhir_pada__gt=OuterRef("terakhir_pada")
         )
-        return self.annotate(diganti=Exists(lebih_baru))
+        terbaru = lebih_baru.order_by("-terakhir_pada", "-pk").values("sidik")[:1]
+        return self.annotate(diganti=~Q(sidik=Coalesce(Subquery(terbaru), F("sidik"))))
 
 
 class DokumenTerbit(models.Model):

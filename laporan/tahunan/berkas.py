@@ -34,10 +34,11 @@ def berkas_pdf(versi: VersiLaporan) -> bytes:
     """The PDF that was frozen. Where the storage has lost it, the same bytes made again."""
     versi = versi if versi.dokumen else lengkapi(versi.pk)
     assert versi.dokumen is not None  # noqa: S101 - lengkapi has just seen to it
-    isi = baca_tersimpan(versi.dokumen)
-    return (
-        isi if isi is not None else _pulihkan(versi, "PDF", versi.dokumen.sha256, lambda: cetak(terbitan_versi(versi)))
-    )
+    dokumen = versi.dokumen
+    isi = baca_tersimpan(dokumen)
+    if isi is not None:
+        return isi
+    return _pulihkan(versi, "PDF", dokumen.sha256, lambda: cetak(terbitan_versi(versi), kode=dokumen.kode))
 
 
 def berkas_xlsx(versi: VersiLaporan) -> bytes:
