@@ -32,7 +32,8 @@ def tautkan_kepala(dokumen: Any, pdf: Any) -> None:
 
 
 def _tautkan(semua: list[Sel]) -> None:
-    menurut_kolom, menurut_baris = defaultdict(list), defaultdict(list)
+    menurut_kolom: defaultdict[int, list[Any]] = defaultdict(list)
+    menurut_baris: defaultdict[int, list[Any]] = defaultdict(list)
     for sel in semua:
         if sel.judul:
             sel.unsur["A"]["Scope"] = "/Column" if sel.kepala else "/Row"
