@@ -1,5 +1,7 @@
 """What a produced document certifies, for anybody who holds one."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.core.internal import ratelimit
@@ -13,8 +15,21 @@ from laporan.keaslian.kode import berkelompok, rapikan
 from laporan.models import DokumenTerbit, VersiLaporan
 
 
+def tanpa_indeks(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Whoever holds a document looks it up; search engines have no business with the names on it."""
+
+    @wraps(view)
+    def terbungkus(*argumen: Any, **bernama: Any) -> HttpResponse:
+        respons = view(*argumen, **bernama)
+        respons.headers["X-Robots-Tag"] = "noindex"
+        return respons
+
+    return terbungkus
+
+
 @login_not_required
 @require_safe
+@tanpa_indeks
 def cari(request: HttpRequest) -> HttpResponse:
     """Type a code."""
     tulisan = request.GET.get("kode", "")
@@ -26,6 +41,7 @@ def cari(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@tanpa_indeks
 def verifikasi(request: HttpRequest, kode: str) -> HttpResponse:
     """What the document with that code certifies. Look-ups are limited by address, so that nobody tries codes."""
     if not ratelimit.consume(
@@ -37,9 +53,7 @@ def verifikasi(request: HttpRequest, kode: str) -> HttpResponse:
         return render(request, "laporan/keaslian/cari.html", {"tulisan": kode}, status=404)
     versi = _versi(dokumen)
     isi = {"dokumen": dokumen, "kode": berkelompok(dokumen.kode), "versi": versi, "diganti": _diganti(dokumen, versi)}
-    respons = render(request, "laporan/keaslian/lihat.html", isi)
-    respons["X-Robots-Tag"] = "noindex"
-    return respons
+    return render(request, "laporan/keaslian/lihat.html", isi)
 
 
 def _versi(dokumen: DokumenTerbit) -> VersiLaporan | None:

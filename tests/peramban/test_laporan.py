@@ -135,7 +135,7 @@ def test_a_dropped_file_is_compared_here_and_sent_nowhere(layar, tmp_path, layar
         ("laporan.pdf", unduh, "✓ Sama."),
         ("diubah.pdf", unduh.replace(b"%%EOF", b"%%EOF "), "✗ Berbeda."),
         ("gambar.png", b"\x89PNG", "bukan berkas PDF"),
-        ("kosong.pdf", b"", "bukan berkas PDF"),
+        ("kosong.pdf", b"", "kosong (0 bita)"),
     ):
         jalur = Path(tmp_path / nama)
         jalur.write_bytes(isi)
