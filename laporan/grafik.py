@@ -11,9 +11,9 @@ from konversi.tulisan import angka
 
 LEBAR, TINGGI = 760, 26
 """Units of the SVG: the whole chart, and a row."""
-HURUF = 6.6
-"""About as wide is a letter."""
-LABEL, LABEL_TERPANJANG, NILAI = 90, 420, 110
+HURUF = 7.2
+"""As wide is a letter at most, on average over a name."""
+LABEL, LABEL_TERPANJANG, NILAI = 90, 460, 110
 """What is kept free on the left for the labels, at least and at most, and on the right for the numbers."""
 
 

@@ -1,5 +1,6 @@
 """The city by jenjang, golongan, bentuk, month and mix, against sums made here; and its report."""
 
+import gzip
 import io
 from collections import defaultdict
 from datetime import date
@@ -221,6 +222,27 @@ def test_old_figures_are_shown_and_worked_out_again(kota, time_machine):
 def test_one_may_ask_for_fresh_figures(kota):
     respons = kota.masuk("bkpsdmd").post("/kota/2026/hitung/", follow=True)
     assert "Angka menurut bentuk dan bulan dihitung lagi." in baca(respons)
+
+
+@pytest.mark.lengkap
+def test_the_page_of_a_city_of_thirty_agencies_stays_light(kota):
+    for ke in range(30):
+        PenempatanFactory(pd=PDFactory(kode=f"8.{ke:02}", nama=f"Dinas Kependudukan dan Pencatatan Sipil {ke}"))
+    simpan_rinci(2026)
+    klien = kota.masuk("bkpsdmd")
+    respons = klien.get("/kota/", headers={"Accept-Encoding": "gzip"})
+    utuh = gzip.decompress(respons.content).decode()
+    assert len(utuh) > 80_000
+    assert len(respons.content) < 20_000  # beside 33 kB of style and script; 120 kB are allowed
+    assert [nama for ke in range(30) if (nama := f"Sipil {ke}<") not in utuh] == []
+    assert "Content-Encoding" not in klien.get("/kota/").headers
+
+
+@pytest.mark.lengkap
+def test_a_file_of_the_city_is_not_packed_once_more(kota):
+    respons = kota.masuk("bkpsdmd").get("/kota/?format=xlsx", headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in respons.headers
+    assert isi(respons).startswith(b"PK")
 
 
 # --- the report ----------------------------------------------------------------------------------------------
