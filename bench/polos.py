@@ -28,6 +28,8 @@ _DARI = (
     "FROM kepegawaian_penempatan p JOIN kepegawaian_perangkatdaerah d ON d.id = p.pd_id "
     f"LEFT JOIN konversi_rekapjp r ON r.pns_id = p.pns_id AND r.tahun = {{1}} WHERE {_KINI}"
 )
+_DARI_ORANG = _DARI.replace(" WHERE ", " JOIN kepegawaian_pns o ON o.id = p.pns_id WHERE ", 1)
+_GRUP = "COUNT(*), SUM(CASE WHEN COALESCE(r.total, 0) >= 20 THEN 1 ELSE 0 END), SUM(COALESCE(r.total, 0))"
 KOTA = (
     "SELECT d.kode, d.nama, COUNT(*), SUM(CASE WHEN COALESCE(r.total, 0) >= 20 THEN 1 ELSE 0 END), "
     "SUM(CASE WHEN r.total > 0 AND r.total < 20 THEN 1 ELSE 0 END), "
@@ -36,8 +38,18 @@ KOTA = (
     "SELECT CASE WHEN COALESCE(r.total, 0) = 0 THEN 0 WHEN r.total < 5 THEN 1 WHEN r.total < 10 THEN 2 "
     f"WHEN r.total < 15 THEN 3 WHEN r.total < 20 THEN 4 ELSE 5 END AS kelas, COUNT(*) {_DARI} GROUP BY kelas",
     f"SELECT COUNT(*) FROM kepegawaian_penempatan p WHERE p.atasan_id IS NULL AND {_KINI}",
+    f"SELECT p.jenjang, {_GRUP} {_DARI} GROUP BY p.jenjang ORDER BY p.jenjang",
+    f"SELECT o.golongan, {_GRUP} {_DARI_ORANG} GROUP BY o.golongan ORDER BY o.golongan",
 )
-"""The figures of the city: by agency, by step of the distribution, people without an atasan."""
+"""The city: by agency, by step of the distribution, people without an atasan, by jenjang, by golongan."""
+KOTA_LALU = KOTA[0]
+"""Of the year before, the agencies alone."""
+KOTA_DISIMPAN = (
+    "SELECT d.kode, l.status FROM laporan_laporan l JOIN kepegawaian_perangkatdaerah d ON d.id = l.pd_id "
+    "WHERE l.tahun = {0}",
+    "SELECT isi, dihitung_pada FROM laporan_rincikota WHERE tahun = {0}",
+)
+"""What is kept: the states of the reports, the figures by record."""
 
 
 @cache
@@ -79,14 +91,15 @@ def bangun_ulang() -> float:
 
 
 def kota(tahun: int) -> list[list[Sequence[Any]]]:
-    """The rows behind `/kota/`."""
+    """The rows behind `/kota/`: those of `KOTA`, of the year before, and what is kept."""
     kursor = koneksi().cursor()
-    tanda = _tanda()
-    hari: Any = date(tahun, 12, 31) if connection.vendor == "postgresql" else f"{tahun}-12-31"
     jawab = []
-    for perintah in KOTA:
-        isi = [tahun, hari, hari] if "{1}" in perintah else [hari, hari]
-        jawab.append(kursor.execute(perintah.format(tanda, tanda), isi).fetchall())
+    for perintah, y in [*((perintah, tahun) for perintah in KOTA), (KOTA_LALU, tahun - 1)]:
+        hari: Any = date(y, 12, 31) if connection.vendor == "postgresql" else f"{y}-12-31"
+        isi = [y, hari, hari] if "{1}" in perintah else [hari, hari]
+        jawab.append(kursor.execute(perintah.format(_tanda(), _tanda()), isi).fetchall())
+    for perintah in KOTA_DISIMPAN:
+        jawab.append(kursor.execute(perintah.format(_tanda()), [tahun]).fetchall())
     return jawab
 
 

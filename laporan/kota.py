@@ -67,8 +67,7 @@ class AngkaKota(NamedTuple):
     @property
     def seluruhnya(self) -> AngkaPD:
         """The sum over all agencies."""
-        semua, cukup, kurang, nol = (sum(getattr(pd, kolom) for pd in self.pd) for kolom in JUMLAH)
-        return AngkaPD("", "Seluruh kota", semua, cukup, kurang, nol, sum((pd.jp for pd in self.pd), Decimal(0)))
+        return jumlahkan(self.pd)
 
     @property
     def batang(self) -> list[Batang]:
@@ -81,11 +80,22 @@ class AngkaKota(NamedTuple):
         ]
 
 
+def jumlahkan(pd: list[AngkaPD]) -> AngkaPD:
+    """These agencies as one."""
+    semua, cukup, kurang, nol = (sum(getattr(satu, kolom) for satu in pd) for kolom in JUMLAH)
+    return AngkaPD("", "Seluruh kota", semua, cukup, kurang, nol, sum((satu.jp for satu in pd), Decimal(0)))
+
+
+def angka_pd(tahun: int) -> list[AngkaPD]:
+    """Each agency that has people, by code. One query."""
+    return [_angka_pd(baris) for baris in _per_pd(pegawai(tahun).order_by(), tahun)]
+
+
 def angka_kota(tahun: int) -> AngkaKota:
-    """Everything `/kota/` shows, in three queries."""
+    """The agencies, the distribution and the people without an atasan, in three queries."""
     semua = pegawai(tahun).order_by()
     return AngkaKota(
-        pd=[_angka_pd(baris) for baris in _per_pd(semua, tahun)],
+        pd=angka_pd(tahun),
         sebaran=_sebaran(semua, tahun),
         tanpa_atasan=semua.filter(atasan__isnull=True).count(),
     )

@@ -1,6 +1,7 @@
 """The totals of the city by jenjang and golongan, and beside those of the year before. From RekapJP."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, Sum
@@ -8,7 +9,7 @@ from django.db.models import Count, Q, Sum
 from kepegawaian.pangkat import Golongan, Jenjang
 from laporan.acuan import daftar_tahun, target_jp
 from laporan.daftar import pegawai
-from laporan.kota import AngkaPD
+from laporan.kota import AngkaPD, jumlahkan
 
 
 class Golongannya(NamedTuple):
@@ -25,7 +26,7 @@ class Golongannya(NamedTuple):
 
     @property
     def rata_rata(self) -> Decimal:
-        return (self.jp / self.orang).quantize(Decimal("0.01"), ROUND_HALF_UP) if self.orang else Decimal(0)
+        return dua_desimal(self.jp / self.orang) if self.orang else Decimal(0)
 
 
 class Banding(NamedTuple):
@@ -39,6 +40,11 @@ class Banding(NamedTuple):
     def selisih(self) -> int | None:
         """Of the shares at the target, in points of a hundred."""
         return self.ini.persen - self.lalu.persen if self.lalu else None
+
+    @property
+    def selisih_rata_rata(self) -> Decimal | None:
+        """Of the averages as they are shown, so that the table adds up."""
+        return dua_desimal(self.ini.rata_rata) - dua_desimal(self.lalu.rata_rata) if self.lalu else None
 
 
 def menurut_jenjang(tahun: int) -> list[Golongannya]:
@@ -56,18 +62,32 @@ def _menurut(tahun: int, medan: str, tangga: Any) -> list[Golongannya]:
     hitungan = grup.annotate(
         orang=Count("pk"), cukup=Count("pk", filter=Q(total__gte=target_jp(tahun))), jp=Sum("total")
     )
-    return [Golongannya(str(tangga(h[medan]).label), h["orang"], h["cukup"], _dua(h["jp"])) for h in hitungan]
+    return [
+        Golongannya(str(tangga(h[medan]).label), h["orang"], h["cukup"], dua_desimal(Decimal(h["jp"])))
+        for h in hitungan
+    ]
 
 
-def _dua(jp: Any) -> Decimal:
-    """SQLite sums in floating point."""
-    return Decimal(jp).quantize(Decimal("0.01"))
+def dua_desimal(jp: Decimal) -> Decimal:
+    """To the hundredth, half up (reading 5). SQLite sums in floating point, and averages do not end."""
+    return jp.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def banding(ini: list[AngkaPD], kota: AngkaPD, lalu: list[AngkaPD], kota_lalu: AngkaPD) -> list[Banding]:
+def di_bawah_kota(pd: list[AngkaPD]) -> list[AngkaPD]:
+    """Agencies whose share at the target is below that of the whole city, the lowest first.
+
+    Held by multiplying, for whole percents would make equals of what is not.
+    """
+    kota = jumlahkan(pd)
+    bawah = [satu for satu in pd if satu.cukup * kota.semua < kota.cukup * satu.semua]
+    return sorted(bawah, key=lambda satu: (Fraction(satu.cukup, satu.semua), satu.kode))
+
+
+def banding(ini: list[AngkaPD], lalu: list[AngkaPD]) -> list[Banding]:
     """Every agency of this year beside the same of the last, the whole city first."""
     menurut = {pd.kode: pd for pd in lalu}
-    seluruhnya = Banding(kota.nama, kota, kota_lalu if lalu else None)
+    kota = jumlahkan(ini)
+    seluruhnya = Banding(kota.nama, kota, jumlahkan(lalu) if lalu else None)
     return [seluruhnya, *(Banding(pd.nama, pd, menurut.get(pd.kode)) for pd in ini)]
 
 

@@ -59,6 +59,10 @@ class Rinci:
     def menurut_bulan(self) -> list[tuple[str, Decimal]]:
         return list(zip(BULAN, self.bulan, strict=True))
 
+    def bagian_jp(self, jp: Decimal) -> Decimal:
+        """That part of all counted JP, in percent; 0 where nothing counts."""
+        return (100 * jp / self.jp).quantize(Decimal("0.1"), ROUND_HALF_UP) if self.jp else NOL
+
     @property
     def bauran(self) -> list[Bauran]:
         """Klasikal, learning with colleagues, experience: against 10:20:70 (Lampiran I huruf A)."""
@@ -69,13 +73,10 @@ class Rinci:
             ("Belajar bersama rekan (coaching, mentoring, komunitas belajar)", rekan, 20),
             ("Pengalaman (non klasikal lainnya)", self.jp - klasikal - rekan, 70),
         ]
-        return [Bauran(nama, jp, self._persen(jp), norma) for nama, jp, norma in semua]
+        return [Bauran(nama, jp, self.bagian_jp(jp), norma) for nama, jp, norma in semua]
 
     def _jumlah(self, syarat: Any) -> Decimal:
         return sum((satu.jp for satu in self.bentuk if syarat(satu)), NOL)
-
-    def _persen(self, jp: Decimal) -> Decimal:
-        return (100 * jp / self.jp).quantize(Decimal("0.1"), ROUND_HALF_UP) if self.jp else NOL
 
 
 def hitung_rinci(tahun: int) -> Rinci:

@@ -60,7 +60,7 @@ HALAMAN = [
     ("bkpsdmd", "/pegawai/", 7),
     ("bkpsdmd", "/pegawai/?pd=1.01&tanpa_atasan=on", 7),
     ("bkpsdmd", "/pegawai/{nip}/", 10),
-    ("bkpsdmd", "/kota/", 22),
+    ("bkpsdmd", "/kota/", 20),
     ("bkpsdmd", "/rekap/2026.xlsx", 9),
     ("pegawai", "/jp/2026/?format=xlsx", 6),
     ("pegawai", "/jp/2026/?format=csv", 6),

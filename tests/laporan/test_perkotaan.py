@@ -5,6 +5,7 @@ from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from urllib.parse import unquote
 
 import pytest
 
@@ -12,10 +13,11 @@ from kegiatan.models import Kegiatan
 from kepegawaian.models import PNS
 from kepegawaian.pangkat import Golongan, Jenjang
 from konversi.buku import buku_aturan
-from laporan.kota import angka_kota
+from laporan.kota import AngkaPD, angka_kota
 from laporan.models import DokumenTerbit, RinciKota
 from laporan.perkotaan.bagian import semua_bagian
 from laporan.perkotaan.dokumen import nama_lembar, susun_laporan_kota, tulis_laporan_kota
+from laporan.perkotaan.ikhtisar import di_bawah_kota
 from laporan.perkotaan.rinci import hitung_rinci, simpan_rinci, tersimpan
 from tests.conftest import PERAN
 from tests.konversi import naif
@@ -24,7 +26,7 @@ from tests.laporan.conftest import isi_semua_kolom
 from tests.laporan.paketan import bekerja
 from tests.laporan.tahunan.panggung import kirim
 from tests.laporan.test_perintah import jalankan
-from tests.pabrik import KegiatanFactory, PenempatanFactory, PNSFactory
+from tests.pabrik import KegiatanFactory, PDFactory, PenempatanFactory, PNSFactory
 
 
 @pytest.fixture
@@ -117,8 +119,65 @@ def test_by_jenjang_and_by_golongan(kota):
 def test_the_city_beside_last_year(kota):
     KegiatanFactory(peserta=kota.orang_lain, bentuk="magang", mulai=date(2025, 5, 5))
     # 2025: one of six (Ahmad is placed since 2023 too); the city first, then by code
-    assert isi_bagian("banding")[0] == ["Seluruh kota", "6", "6", "16", "16", "0"]
+    assert isi_bagian("banding")[0] == [
+        *("Seluruh kota", "6", "6", "16", "16", "0"),
+        *("3,78", "10,64", "6,86"),  # 2025: 20 + 2,67 of New Year's Eve, 22,67 : 6; 2026: 63,83 : 6
+    ]
     assert "banding" not in {satu.kunci for satu in semua_bagian(2023, angka_kota(2023), None)}
+
+
+def test_the_averages_of_both_years_stand_beside_their_difference(kota):
+    baris = isi_bagian("banding")
+    assert baris[0] == ["Seluruh kota", "6", "6", "0", "16", "16", "0,45", "10,64", "10,19"]  # 2,67 : 6
+
+
+def test_an_agency_that_is_new_has_no_last_year(kota):
+    PenempatanFactory(pd=PDFactory(kode="9.99", nama="Dinas Baru"), mulai=date(2026, 3, 1))
+    assert isi_bagian("banding")[-1] == ["Dinas Baru", "–", "1", "–", "0", "–", "–", "0", "–"]
+
+
+def test_every_bentuk_has_its_share(kota):
+    bagiannya = {baris[0]: baris[-1] for baris in isi_bagian("bentuk") if baris[1] != "0"}
+    assert bagiannya["Coaching"] == "6,3"  # 4 of 63,83
+    assert bagiannya["Komunitas belajar (community of practices)"] == "3,1"  # 2 of 63,83
+
+
+def orang(pd, cukup, semua):
+    """So many people of an agency, so many of them at the target."""
+    return AngkaPD(pd, pd, semua, cukup, 0, semua - cukup, Decimal(20 * cukup))
+
+
+def test_agencies_below_the_city_stand_in_order_of_their_share():
+    # the city: 502 of 1.001; "b" with 50 of 100 is below it, though both are 50 in whole percent
+    semua = [orang("a", 448, 890), orang("b", 50, 100), orang("c", 4, 11)]
+    assert [satu.kode for satu in di_bawah_kota(semua)] == ["c", "b"]
+
+
+@pytest.mark.parametrize("semua", [[], [orang("a", 0, 3), orang("b", 0, 1)], [orang("a", 1, 2), orang("b", 2, 4)]])
+def test_no_agency_is_below_where_all_are_alike(semua):
+    assert di_bawah_kota(semua) == []
+
+
+def test_the_part_of_agencies_below_is_left_out_where_there_is_none(kota):
+    assert isi_bagian("di_bawah") == [[kota.dinas_lain.nama, "2", "2", "0"]]
+    KegiatanFactory(peserta=kota.orang_lain, bentuk="magang", mulai=date(2026, 5, 5))
+    assert isi_bagian("di_bawah") == [[kota.dinas.nama, "4", "3", "25"]]
+    assert "di_bawah" not in {satu.kunci for satu in semua_bagian(2024, angka_kota(2024), None)}
+
+
+def test_a_chart_on_paper_says_what_its_table_says(kota):
+    grafik = bagian("bauran").grafik
+    assert grafik.teks.endswith("; Pengalaman (non klasikal lainnya): 24 %")
+    assert "Pelatihan klasikal: 63,4 %" in grafik.teks
+    assert unquote(grafik.src).count("<rect") == 3
+    assert bagian("banding").grafik is None
+
+
+def test_a_chart_that_fits_on_no_page_is_left_to_its_table(kota):
+    satu = bagian("bulan")
+    assert satu._replace(baris=satu.baris * 2).grafik is not None
+    assert satu._replace(baris=[*satu.baris * 2, satu.baris[0]]).grafik is None
+    assert satu._replace(baris=[]).grafik is None
 
 
 def test_the_state_of_each_report_stands_beside_its_agency(kota):
