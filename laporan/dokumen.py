@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from laporan.kaki_pdf import sisihkan_kaki
 from laporan.tabel_pdf import tautkan_kepala
 
 UKURAN = {"F4": "215mm 330mm", "A4": "210mm 297mm"}
@@ -57,10 +58,16 @@ def susun_pdf(html: str, *, mendatar: bool = False) -> bytes:
     gaya_halaman = [CSS(string=f"@page {{ size: {halaman} }}"), gaya]
     dokumen = HTML(string=html).render(stylesheets=gaya_halaman, font_config=huruf, **VARIAN)
     _tandai_ua(dokumen.metadata)
-    return dokumen.write_pdf(finisher=tautkan_kepala, **VARIAN)
+    return dokumen.write_pdf(finisher=_rapikan_tag, **VARIAN)
 
 
 VARIAN = {"pdf_variant": "pdf/a-2a", "pdf_tags": True}
+
+
+def _rapikan_tag(dokumen: Any, pdf: Any) -> None:
+    """Put right what WeasyPrint leaves wrong, before the file is written."""
+    tautkan_kepala(pdf)
+    sisihkan_kaki(pdf)
 
 
 def _tandai_ua(metadata: Any) -> None:

@@ -24,8 +24,8 @@ class Sel(NamedTuple):
         return bool(self.unsur["S"] == "/TH")
 
 
-def tautkan_kepala(dokumen: Any, pdf: Any) -> None:
-    """A finisher of WeasyPrint: every header cell says its scope, every other cell names its header cells."""
+def tautkan_kepala(pdf: Any) -> None:
+    """Every header cell says its scope, every other cell names its header cells."""
     for unsur in pdf.objects:
         if isinstance(unsur, dict) and unsur.get("S") == "/Table":
             _tautkan(list(_sel(pdf, unsur)))

@@ -8,6 +8,8 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
     DEMONSTRASI                               on: made-up city, sample accounts shown at sign-in, SQLite in var/
     ALAMAT_PUBLIK                             e.g. https://jp.pangkalpinangkota.go.id, printed on documents; by default
                                               the first of ALLOWED_HOSTS
+    JUMLAH_PROKSI                             reverse proxies in front (default 0): behind one, without it, all visitors
+                                              share one limit of sign-ins and of look-ups
     PENANDA_TANGAN_ELEKTRONIK                 a class that signs issued PDFs; see laporan/keaslian/tanda_tangan.py
     UKURAN_KERTAS                             F4 (default) or A4, for the documents that are printed
     PAKET_TENGGANG                            seconds after which a silent worker is taken for dead (default 60)
@@ -19,6 +21,7 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
 """
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +193,7 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 # Whole offices share one address; what protects an account is the limit on its own failures.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "100/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("JUMLAH_PROKSI", 0)
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia")]
@@ -285,9 +289,26 @@ UKURAN_KERTAS = env.str("UKURAN_KERTAS", "F4")
 NAMA_KOTA = "Pangkalpinang"
 UKURAN_PALING_BESAR = 5 * 1024 * 1024
 """Bytes of one uploaded attachment."""
-ALAMAT_PUBLIK = env.str("ALAMAT_PUBLIK", "").rstrip("/") or (
-    "http://127.0.0.1:8000" if DEMONSTRASI or UJI else f"https://{ALLOWED_HOSTS[0]}"
-)
+
+
+def alamat_publik(tulisan: str) -> str:
+    """The address that is printed: what ALAMAT_PUBLIK says, else the first of ALLOWED_HOSTS.
+
+    Raises ImproperlyConfigured with a sentence that says what to set.
+    """
+    if not tulisan:
+        if DEMONSTRASI or UJI:
+            return "http://127.0.0.1:8000"
+        tulisan = f"http{'s' if HTTPS else ''}://{ALLOWED_HOSTS[0]}"
+    if not re.fullmatch(r"https?://[\w-][\w.-]*(:\d+)?/?", tulisan):
+        raise ImproperlyConfigured(
+            f"ALAMAT_PUBLIK={tulisan} tidak dapat dibuka siapa pun. Isi dengan alamat aplikasi ini yang dicetak pada "
+            "dokumen, misalnya: ALAMAT_PUBLIK=https://jp.pangkalpinangkota.go.id."
+        )
+    return tulisan.rstrip("/")
+
+
+ALAMAT_PUBLIK = alamat_publik(env.str("ALAMAT_PUBLIK", ""))
 """Under which address outsiders reach the application: printed, with its QR code, on every document."""
 PENANDA_TANGAN_ELEKTRONIK = env.str("PENANDA_TANGAN_ELEKTRONIK", "laporan.keaslian.tanda_tangan.TanpaTandaTangan")
 BATAS_VERIFIKASI = "60/m/ip"

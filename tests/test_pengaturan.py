@@ -100,6 +100,43 @@ def test_a_file_beside_manage_py_fills_what_the_environment_leaves_open(pemasang
         (pemasangan / ".env").unlink()
 
 
+# --- the address that is printed on documents --------------------------------------------------------------------
+
+ALAMAT = "import json\nfrom django.conf import settings\nprint(json.dumps(settings.ALAMAT_PUBLIK))"
+
+
+@pytest.mark.parametrize(
+    ("isi", "alamat"),
+    [
+        ({}, "https://jp.contoh.go.id"),
+        ({"HTTPS": "0"}, "http://jp.contoh.go.id"),
+        ({"ALLOWED_HOSTS": "jp.contoh.go.id, lain.go.id"}, "https://jp.contoh.go.id"),
+        ({"ALAMAT_PUBLIK": "https://lain.go.id/"}, "https://lain.go.id"),
+        ({"ALAMAT_PUBLIK": "http://10.0.0.5:8080"}, "http://10.0.0.5:8080"),
+        ({"ALAMAT_PUBLIK": "https://jp.contoh.go.id", "ALLOWED_HOSTS": "*"}, "https://jp.contoh.go.id"),
+        ({"DEMONSTRASI": "1"}, "http://127.0.0.1:8000"),
+    ],
+)
+def test_the_public_address_is_the_one_that_is_set_or_follows_from_the_host(pemasangan, lingkungan, isi, alamat):
+    assert jawab(pemasangan, {**lingkungan, **isi}, ALAMAT) == alamat
+
+
+@pytest.mark.parametrize(
+    ("isi", "tertulis"),
+    [
+        ({"ALLOWED_HOSTS": "*"}, "https://*"),
+        ({"ALLOWED_HOSTS": ".contoh.go.id"}, "https://.contoh.go.id"),
+        ({"ALAMAT_PUBLIK": "jp.contoh.go.id"}, "jp.contoh.go.id"),
+        ({"ALAMAT_PUBLIK": "https://jp.contoh.go.id/aplikasi"}, "https://jp.contoh.go.id/aplikasi"),
+    ],
+)
+def test_an_address_nobody_can_open_is_refused_before_it_is_printed(pemasangan, lingkungan, isi, tertulis):
+    proses = jalankan(pemasangan, {**lingkungan, **isi}, "manage.py", "check")
+    assert (proses.returncode, proses.stdout) == (1, "")
+    assert f"ALAMAT_PUBLIK={tertulis} tidak dapat dibuka siapa pun. Isi dengan alamat aplikasi ini" in proses.stderr
+    assert "Traceback" not in proses.stderr
+
+
 # --- the headers of production -------------------------------------------------------------------------------
 
 PERMINTAAN = """

@@ -1,4 +1,4 @@
-"""The tags of a PDF read back as tables: what a screen reader announces for each cell."""
+"""The tags of a PDF read back: what a screen reader reads, and what it announces for each cell of a table."""
 
 from typing import Any, NamedTuple
 
@@ -26,6 +26,30 @@ def tabel_pdf(berkas: bytes) -> list[list[SelTabel]]:
     nomor = {halaman.indirect_reference.idnum: ke for ke, halaman in enumerate(dokumen.pages)}
     semua = _unsur(dokumen.root_object["/StructTreeRoot"])
     return [_tabel(satu, kata, nomor) for satu in semua if satu["/S"] == "/Table"]
+
+
+def bacaan(berkas: bytes) -> str:
+    """Every word that is in the tree, in its order."""
+    dokumen = pdf(berkas)
+    kata = [_kata(halaman) for halaman in dokumen.pages]
+    nomor = {halaman.indirect_reference.idnum: ke for ke, halaman in enumerate(dokumen.pages)}
+    [akar] = _anak(dokumen.root_object["/StructTreeRoot"])
+    return " ".join("".join(_teks(akar, kata, nomor)).split())
+
+
+def tak_bertuan(berkas: bytes) -> list[tuple[int, int]]:
+    """Page and number of every piece marked as content that no element of the tree holds."""
+    dokumen = pdf(berkas)
+    nomor = {halaman.indirect_reference.idnum: ke for ke, halaman in enumerate(dokumen.pages)}
+    dipegang = {
+        (nomor[unsur.raw_get("/Pg").idnum], satu)
+        for unsur in _unsur(dokumen.root_object["/StructTreeRoot"])
+        for satu in _isi(unsur)
+        if isinstance(satu, int)
+    }
+    return [
+        (ke, satu) for ke, halaman in enumerate(dokumen.pages) for satu in _kata(halaman) if (ke, satu) not in dipegang
+    ]
 
 
 def _tabel(tabel: Any, kata: list[dict[int, str]], nomor: dict[int, int]) -> list[SelTabel]:
