@@ -142,7 +142,7 @@ def test_a_dropped_file_is_compared_here_and_sent_nowhere(layar, tmp_path, layar
         halaman.get_by_label("Berkas PDF").set_input_files(jalur)
         expect(hasil).to_contain_text(kalimat)
     periksa_halaman(halaman, "verifikasi-hasil")
-    assert dikirim == []
+    assert set(dikirim) <= {f"{layar.alamat}/static/logo.svg"}  # the icon of the tab, whenever the browser likes
 
 
 def test_an_unknown_code_says_what_to_check(layar):
