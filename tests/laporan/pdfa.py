@@ -1,7 +1,8 @@
 """Whether a file is what it says it is: PDF/A-2a and PDF/UA-1, as far as its structure shows.
 
-No validator can be had from the package sources that the tests may use, so these are the rules that a generator breaks
-most easily, each checked on the file itself. `pelanggaran` names every one that is broken.
+No validator of PDF/A can be had from the package sources that the tests may use, and those of PDF/UA know a few rules
+each; so these are the rules that a generator breaks most easily, each checked on the file itself. `pelanggaran` names
+every one that is broken.
 """
 
 import re
