@@ -27,7 +27,7 @@ from bench.peladen import Peladen
 from bench.polos import lama
 from bimbingan.aksi_sesi import paraf
 from coaching.models import Coaching, SesiCoaching
-from kepegawaian.models import PNS, PerangkatDaerah
+from kepegawaian.models import PNS
 from konversi.rekap import bangun_ulang, segarkan, sumber_klaim
 
 DAFTAR: dict[str, Callable[..., float]] = {}
@@ -325,40 +325,21 @@ def dokumen_berurutan() -> float:
     return paket.berurutan()
 
 
-@cache
-def _pd() -> PerangkatDaerah:
-    """The agency of the atasan of the bench: a large one."""
-    penempatan = _atasan().penempatan.select_related("pd").order_by("-mulai").first()
-    if penempatan is None:
-        raise RuntimeError("the atasan of the bench works nowhere")
-    return penempatan.pd
-
-
 @tugas
 def laporan_pd() -> float:
     """The December report of an agency as PDF, from the database to the bytes."""
-    from laporan.keaslian.terbitan import cetak
-    from laporan.tahunan.laporan_pdf import terbitan_draf
-    from laporan.tahunan.susun import susun
+    from bench.laporan import dari_data
 
-    return lama(lambda: cetak(terbitan_draf(susun(_pd(), TAHUN).isi, _pd())))
-
-
-@cache
-def _html_laporan() -> str:
-    from laporan.keaslian.terbitan import html
-    from laporan.tahunan.laporan_pdf import terbitan_draf
-    from laporan.tahunan.susun import susun
-
-    return html(terbitan_draf(susun(_pd(), TAHUN).isi, _pd()))
+    return lama(dari_data)
 
 
 @tugas
 def laporan_pd_polos() -> float:
     """WeasyPrint on the finished HTML of the same report."""
-    from laporan.dokumen import susun_pdf
+    from bench.laporan import dari_html, html_laporan
 
-    return lama(lambda: susun_pdf(_html_laporan(), mendatar=True))
+    html_laporan()
+    return lama(dari_html)
 
 
 # --- Import -----------------------------------------------------------------------------------------------

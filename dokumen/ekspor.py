@@ -1,10 +1,10 @@
-"""The answer to `?format=` on a list's own address, and files as attachments."""
+"""The answer to `?format=` on a list's own address, files as attachments, and PDFs to look at."""
 
 from collections.abc import Callable
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
 from dokumen.daftar import Daftar
 from dokumen.daftar_csv import tulis_csv
@@ -24,6 +24,12 @@ def ekspor(request: HttpRequest, daftar: Daftar) -> FileResponse | None:
     if jenis not in PENULIS:
         raise Http404(f"Format “{jenis}” tidak dikenal. Pilih xlsx atau csv.")
     return unduhan(lambda berkas: PENULIS[jenis](daftar, berkas), f"{daftar.nama}.{jenis}")
+
+
+def tampilan_pdf(isi: bytes, nama: str) -> HttpResponse:
+    """A PDF that the browser shows, and saves under that name."""
+    kepala = {"Content-Disposition": f'inline; filename="{nama}"'}
+    return HttpResponse(isi, content_type="application/pdf", headers=kepala)
 
 
 def unduhan(tulis: Callable[[IO[bytes]], Any], nama: str) -> FileResponse:

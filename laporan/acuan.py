@@ -16,6 +16,11 @@ def tanggal_acuan(tahun: int) -> date:
     return min(max(timezone.localdate(), date(tahun, 1, 1)), date(tahun, 12, 31))
 
 
+def setahun(tahun: int) -> tuple[date, date]:
+    """The first and the last day of that year."""
+    return date(tahun, 1, 1), date(tahun, 12, 31)
+
+
 def tahun_ini() -> int:
     return timezone.localdate().year
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from kepegawaian.models import PerangkatDaerah
+from kepegawaian.permintaan import Permintaan
 from laporan.acuan import daftar_tahun, tahun_ini
 
 PER_HALAMAN = 25
@@ -42,6 +43,12 @@ def pilihan_tahun(tahun: int) -> dict[str, int | None]:
         "tahun_sebelum": tahun - 1 if tahun - 1 in tahun_tahun else None,
         "tahun_sesudah": tahun + 1 if tahun + 1 in tahun_tahun else None,
     }
+
+
+def pd_dilihat(request: Permintaan) -> PerangkatDaerah | None:
+    """`?pd=`; without one the whole city (None) for BKPSDMD, for a pengelola SDM the first of their agencies."""
+    pd = pd_diminta(request)
+    return pd if pd or request.user.hak.bkpsdmd else next(iter(request.user.hak.pd_dikelola), None)
 
 
 def pd_diminta(request: HttpRequest) -> PerangkatDaerah | None:

@@ -36,16 +36,19 @@ def boleh_kartu(akun: Akun, atasan: PNS, tahun: int) -> bool:
     return penempatan is not None and penempatan.pd in akun.hak.pd_dikelola
 
 
+def _pastikan_milik(akun: Akun, pd: PerangkatDaerah | None, apa: str) -> None:
+    if not akun.hak.bkpsdmd and pd not in akun.hak.pd_dikelola:
+        raise PermissionDenied(f"{apa} hanya untuk BKPSDMD dan pengelola SDM perangkat daerah itu.")
+
+
 def pastikan_boleh_rekap(akun: Akun, pd: PerangkatDaerah | None) -> None:
     """The whole city for BKPSDMD, an agency also for its pengelola. Raises PermissionDenied with a sentence."""
-    if not akun.hak.bkpsdmd and pd not in akun.hak.pd_dikelola:
-        raise PermissionDenied("Rekap hanya untuk BKPSDMD dan pengelola SDM perangkat daerah itu.")
+    _pastikan_milik(akun, pd, "Rekap")
 
 
 def pastikan_boleh_siasn(akun: Akun, pd: PerangkatDaerah | None) -> None:
     """The whole city for BKPSDMD, an agency also for its pengelola. Raises PermissionDenied with a sentence."""
-    if not akun.hak.bkpsdmd and pd not in akun.hak.pd_dikelola:
-        raise PermissionDenied("Riwayat diklat untuk SIASN hanya untuk BKPSDMD dan pengelola SDM perangkat daerah itu.")
+    _pastikan_milik(akun, pd, "Riwayat diklat untuk SIASN")
 
 
 def pastikan_mengisi_kode_siasn(akun: Akun) -> None:
@@ -56,8 +59,7 @@ def pastikan_mengisi_kode_siasn(akun: Akun) -> None:
 
 def pastikan_boleh_ip_asn(akun: Akun, pd: PerangkatDaerah | None) -> None:
     """The whole city for BKPSDMD, an agency also for its pengelola. Raises PermissionDenied with a sentence."""
-    if not akun.hak.bkpsdmd and pd not in akun.hak.pd_dikelola:
-        raise PermissionDenied("Perkiraan IP ASN hanya untuk BKPSDMD dan pengelola SDM perangkat daerah itu.")
+    _pastikan_milik(akun, pd, "Perkiraan IP ASN")
 
 
 def pastikan_boleh_paket(akun: Akun) -> None:

@@ -20,7 +20,7 @@ from dokumen.sel import FORMAT_TANGGAL, teks_aman
 from kepegawaian.models import PNS, Penempatan, PerangkatDaerah
 from konversi.models import RekapJP
 from konversi.rekap import SEKALIGUS, Rincian, rincian
-from laporan.acuan import kelompok_jp, kode_kelompok, tanggal_acuan, target_jp
+from laporan.acuan import kelompok_jp, kode_kelompok, setahun, tanggal_acuan, target_jp
 from laporan.daftar import penempatan_terdekat
 
 KEPALA_REKAP = (
@@ -66,7 +66,7 @@ def _penempatan(tahun: int, pd: PerangkatDaerah | None) -> list[Penempatan]:
 
 def _setahun(tahun: int) -> Q:
     """Of PNS who worked in that year or have a record in it."""
-    bekerja = Penempatan.objects.selama(date(tahun, 1, 1), date(tahun, 12, 31)).values("pns")
+    bekerja = Penempatan.objects.selama(*setahun(tahun)).values("pns")
     tercatat = RekapJP.objects.filter(tahun=tahun).values("pns")
     return Q(pns__in=bekerja) | Q(pns__in=tercatat)
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from bimbingan.models import Bimbingan
 from bimbingan.views import ambil
-from dokumen.ekspor import ekspor, unduhan
+from dokumen.ekspor import ekspor, tampilan_pdf, unduhan
 from kepegawaian.models import PNS, PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
 from konversi.rekap import rincian
@@ -117,7 +117,7 @@ def unduh_kartu(request: Permintaan, nip: str, tahun: int, jenis: Literal["pdf",
         return render(request, "laporan/tanpa_kartu.html", {"kalimat": galat, "tahun": tahun}, status=404)
     nama = f"kartu-pengendalian-{tahun}-{nip}.{jenis}"
     if jenis == "pdf":
-        return _pdf(terbitkan(terbitan_kartu(kartu))[1], nama)
+        return tampilan_pdf(terbitkan(terbitan_kartu(kartu))[1], nama)
     return unduhan(lambda berkas: tulis_kartu(kartu, berkas), nama)
 
 
@@ -130,7 +130,7 @@ def unduh_logbook(
     logbook = susun_logbook(bimbingan)
     nama = f"logbook-{logbook.jenis}-{bimbingan.peserta.nip}-{bimbingan.mulai:%Y-%m-%d}.{jenis}"
     if jenis == "pdf":
-        return _pdf(terbitkan(terbitan_logbook(logbook))[1], nama)
+        return tampilan_pdf(terbitkan(terbitan_logbook(logbook))[1], nama)
     return unduhan(lambda berkas: tulis_logbook(logbook, berkas), nama)
 
 
@@ -141,13 +141,6 @@ def unduh_rekap(request: Permintaan, tahun: int) -> HttpResponseBase:
     izin.pastikan_boleh_rekap(request.user, pd)
     nama = f"rekap-jp-{tahun_sah(tahun)}{f'-{pd.kode}' if pd else ''}.xlsx"
     return unduhan(lambda berkas: tulis_rekap(tahun, berkas, pd=pd), nama)
-
-
-def _pdf(isi: bytes, nama: str) -> HttpResponse:
-    """A PDF that the browser shows, and saves under that name."""
-    return HttpResponse(
-        isi, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{nama}"'}
-    )
 
 
 def _setahun(request: Permintaan, pns: PNS, tahun: int, *, milik_sendiri: bool = False) -> HttpResponseBase:

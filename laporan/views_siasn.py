@@ -14,7 +14,7 @@ from kepegawaian.models import PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
 from laporan import aksi_siasn, izin
 from laporan.formulir_siasn import FormulirKodeSIASN
-from laporan.halaman import PER_HALAMAN, Berhalaman, pd_diminta, pilihan_tahun, tahun_diminta, tahun_sah
+from laporan.halaman import PER_HALAMAN, Berhalaman, pd_dilihat, pd_diminta, pilihan_tahun, tahun_diminta, tahun_sah
 from laporan.siasn import IsiKode, bentuk_kursus, jenis_diklat, kekurangan, kode_berlaku, kurang_lengkap, ringkasan
 from laporan.siasn_xlsx import tulis_siasn
 
@@ -22,9 +22,7 @@ from laporan.siasn_xlsx import tulis_siasn
 @require_http_methods(["GET", "HEAD", "POST"])
 def siasn(request: Permintaan) -> HttpResponse:
     """What of a year goes to SIASN, for BKPSDMD and the pengelola; BKPSDMD fills in the codes."""
-    tahun, pd = tahun_diminta(request), pd_diminta(request)
-    if pd is None and not request.user.hak.bkpsdmd:
-        pd = next(iter(request.user.hak.pd_dikelola), None)
+    tahun, pd = tahun_diminta(request), pd_dilihat(request)
     izin.pastikan_boleh_siasn(request.user, pd)
     if request.method == "POST":
         izin.pastikan_mengisi_kode_siasn(request.user)

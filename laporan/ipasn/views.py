@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from dokumen.ekspor import unduhan
 from kepegawaian.permintaan import Permintaan
 from laporan import izin
-from laporan.halaman import PER_HALAMAN, Berhalaman, pd_diminta, pilihan_tahun, tahun_diminta, tahun_sah
+from laporan.halaman import PER_HALAMAN, Berhalaman, pd_dilihat, pd_diminta, pilihan_tahun, tahun_diminta, tahun_sah
 from laporan.ipasn.bobot import bobot_tahun
 from laporan.ipasn.data import nilai, orang, ringkasan
 from laporan.ipasn.xlsx import PERKIRAAN, tulis_ip_asn
@@ -18,9 +18,7 @@ from laporan.tahunan.izin import pd_terlihat
 @require_safe
 def ip_asn(request: Permintaan) -> HttpResponse:
     """The city for BKPSDMD, an agency also for its pengelola."""
-    tahun, pd = tahun_diminta(request), pd_diminta(request)
-    if pd is None and not request.user.hak.bkpsdmd:
-        pd = next(iter(request.user.hak.pd_dikelola), None)
+    tahun, pd = tahun_diminta(request), pd_dilihat(request)
     izin.pastikan_boleh_ip_asn(request.user, pd)
     rerata = ringkasan(tahun, pd)
     semua = Berhalaman(orang(tahun, pd), PER_HALAMAN, banyak=rerata.seluruhnya.semua.orang)

@@ -120,14 +120,19 @@ def sha256(isi: bytes) -> str:
 
 def baca_tersimpan(dokumen: DokumenTerbit) -> bytes | None:
     """The kept bytes; None where they are not kept, were lost, or are not those that were issued."""
-    if not dokumen.nama_simpan:
+    return baca_utuh(dokumen.nama_simpan, dokumen.sha256)
+
+
+def baca_utuh(nama: str, sidik: str) -> bytes | None:
+    """The bytes that are stored under that name; None where there are none, or their SHA-256 is another."""
+    if not nama:
         return None
     try:
-        with gudang().open(dokumen.nama_simpan) as berkas:
+        with gudang().open(nama) as berkas:
             isi: bytes = berkas.read()
     except FileNotFoundError:
         return None
-    return isi if sha256(isi) == dokumen.sha256 else None
+    return isi if sha256(isi) == sidik else None
 
 
 def cetak(terbitan: Terbitan, *, kode: str = "") -> bytes:
@@ -156,7 +161,7 @@ def _catat(terbitan: Terbitan, isi: bytes, *, simpan: bool) -> DokumenTerbit:
     """Enter it in the register, with its file if that is kept. Two who issue the same at once make one entry."""
     nama_nama = ("jenis", "subjek", "judul", "tahun", "pd", "tanggal", "sidik", "ringkasan")
     nilai = {nama: getattr(terbitan, nama) for nama in nama_nama}
-    nilai |= {"sha256": sha256(isi), "ukuran": len(isi), "nama_simpan": _taruh(isi) if simpan else ""}
+    nilai |= {"sha256": sha256(isi), "ukuran": len(isi), "nama_simpan": taruh(isi) if simpan else ""}
     dokumen, baru = DokumenTerbit.objects.get_or_create(kode=terbitan.kode, defaults=nilai)
     if simpan and not baru:
         buang(nilai["nama_simpan"])
@@ -173,12 +178,12 @@ def _simpan(dokumen: DokumenTerbit, isi: bytes) -> None:
     """Keep the bytes, unless somebody has by now."""
     terkunci = DokumenTerbit.objects.select_for_update().get(pk=dokumen.pk)
     if baca_tersimpan(terkunci) is None:
-        terkunci.nama_simpan = _taruh(isi)
+        terkunci.nama_simpan = taruh(isi)
         terkunci.save(update_fields=["nama_simpan"])
     dokumen.nama_simpan = terkunci.nama_simpan
 
 
-def _taruh(isi: bytes) -> str:
+def taruh(isi: bytes) -> str:
     """Store the bytes; their name in the storage."""
     return gudang().save(f"terbit/{nama_acak()}", ContentFile(isi))
 

@@ -41,6 +41,7 @@ class Laporan(models.Model):
         DITERIMA = "diterima", "Diterima"
 
     DAPAT_DIUBAH: ClassVar = (Status.DRAF, Status.DIKEMBALIKAN)
+    TERKIRIM: ClassVar = (Status.DIKIRIM, Status.DITERIMA)
 
     pd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="laporan", verbose_name="perangkat daerah")
     tahun = models.PositiveSmallIntegerField("tahun")

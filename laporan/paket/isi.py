@@ -9,9 +9,8 @@ from lampiran.nama import bersihkan
 from laporan.acuan import tanggal_acuan
 from laporan.kartu import susun_semua_kartu
 from laporan.kartu_pdf import terbitan_kartu
-from laporan.models import ButirPaket, Paket, VersiLaporan
+from laporan.models import ButirPaket, Laporan, Paket, VersiLaporan
 from laporan.paket.kartu import terbit_sama
-from laporan.tahunan.terkini import TERKIRIM
 
 FOLDER_KARTU, FOLDER_LAPORAN = "Kartu Pengendalian", "Laporan"
 _TERLARANG = re.compile(r'[<>:"|?*/\\]+')
@@ -93,7 +92,7 @@ def _ambil_alih(butir: Iterable[ButirPaket], tahun: int) -> None:
 
 def _versi_terkirim(tahun: int, pd: PerangkatDaerah | None) -> list[VersiLaporan]:
     """Of each agency whose report is with BKPSDMD the version that was sent last, by code of the agency."""
-    semua = VersiLaporan.objects.filter(laporan__tahun=tahun, laporan__status__in=TERKIRIM)
+    semua = VersiLaporan.objects.filter(laporan__tahun=tahun, laporan__status__in=Laporan.TERKIRIM)
     if pd:
         semua = semua.filter(laporan__pd=pd)
     semua = semua.select_related("laporan__pd", "dokumen").defer("isi", "catatan")

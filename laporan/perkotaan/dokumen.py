@@ -1,5 +1,6 @@
 """The city's report: PDF and XLSX, from figures worked out at that moment."""
 
+from dataclasses import asdict
 from typing import IO, NamedTuple
 
 from django.conf import settings
@@ -71,6 +72,7 @@ def ringkasan(laporan: LaporanKota) -> list[tuple[str, str]]:
 def terbitan_kota(laporan: LaporanKota) -> Terbitan:
     """The PDF to be issued."""
     tanggal = timezone.localdate()
+    ringkas = ringkasan(laporan)
     tabel = [(satu.judul, satu.penjelasan, satu.kepala, satu.tampil) for satu in laporan.bagian]
     return Terbitan(
         jenis=DokumenTerbit.Jenis.KOTA,
@@ -79,9 +81,9 @@ def terbitan_kota(laporan: LaporanKota) -> Terbitan:
         tanggal=tanggal,
         tahun=laporan.tahun,
         pd=laporan.pd,
-        ringkasan=ringkasan(laporan),
+        ringkasan=ringkas,
         template="dokumen/laporan_kota.html",
-        bekal=[tabel, laporan.penanda and laporan.penanda.__dict__, laporan.pd and laporan.pd.nama],
+        bekal=[tabel, laporan.penanda and asdict(laporan.penanda), laporan.pd and laporan.pd.nama],
         isi={
             "laporan": laporan,
             "judul": JUDUL,
@@ -89,7 +91,7 @@ def terbitan_kota(laporan: LaporanKota) -> Terbitan:
             "tanggal": tanggal,
             "aturan": buku_aturan().untuk_tahun(laporan.tahun).nama,
             "acuan": tanggal_acuan(laporan.tahun),
-            "ringkasan": ringkasan(laporan),
+            "ringkasan": ringkas,
             "grafik": batang([(satu.label, satu.orang) for satu in laporan.kota.sebaran]),
         },
         mendatar=True,

@@ -6,7 +6,6 @@ from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
-from cattrs.preconf.json import make_converter
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from konversi.buku import buku_aturan
 from konversi.hasil import NOL
 from konversi.rekap import hasil_setahun
 from konversi.tulisan import BULAN
+from laporan.beku import PENGUBAH
 from laporan.models import RinciKota
 
 BERSAMA_REKAN = ("coaching", "mentoring", "komunitas_belajar")
@@ -111,7 +111,7 @@ def _bagian(kolom: str) -> str:
 def simpan_rinci(tahun: int) -> RinciKota:
     """Work the figures out and keep them, with the moment before they were begun."""
     mulai = timezone.now()
-    isi = _PENGUBAH.unstructure(hitung_rinci(tahun))
+    isi = PENGUBAH.unstructure(hitung_rinci(tahun))
     nilai = {"isi": isi, "dihitung_pada": mulai}
     return RinciKota.objects.update_or_create(tahun=tahun, defaults=nilai, create_defaults=nilai)[0]
 
@@ -138,9 +138,4 @@ def tersimpan(tahun: int) -> tuple[Rinci | None, Any]:
         minta(tahun)
     if satu is None or satu.isi is None:
         return None, None
-    return _PENGUBAH.structure(satu.isi, Rinci), satu.dihitung_pada
-
-
-_PENGUBAH = make_converter()
-_PENGUBAH.register_unstructure_hook(Decimal, str)
-_PENGUBAH.register_structure_hook(Decimal, lambda nilai, _: Decimal(nilai))
+    return PENGUBAH.structure(satu.isi, Rinci), satu.dihitung_pada

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
-from dokumen.ekspor import ekspor, unduhan
+from dokumen.ekspor import ekspor, tampilan_pdf, unduhan
 from kepegawaian.permintaan import Permintaan
 from laporan import izin
 from laporan.acuan import kelompok_jp
@@ -71,5 +71,4 @@ def unduh(request: Permintaan, tahun: int, jenis: Literal["pdf", "xlsx"]) -> Htt
     nama = f"laporan-kota-{tahun}.{jenis}"
     if jenis == "xlsx":
         return unduhan(lambda berkas: tulis_laporan_kota(laporan, berkas), nama)
-    kepala = {"Content-Disposition": f'inline; filename="{nama}"'}
-    return HttpResponse(terbitkan(terbitan_kota(laporan))[1], content_type="application/pdf", headers=kepala)
+    return tampilan_pdf(terbitkan(terbitan_kota(laporan))[1], nama)

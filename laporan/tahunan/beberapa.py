@@ -29,7 +29,7 @@ def terima(pd: Iterable[PerangkatDaerah], tahun: int, oleh: Akun) -> Hasil:
 
 def ingatkan(pd: Iterable[PerangkatDaerah], tahun: int, oleh: Akun) -> Hasil:
     """Remind those that have not sent theirs."""
-    terkirim = Laporan.objects.filter(tahun=tahun, status__in=(Laporan.Status.DIKIRIM, Laporan.Status.DITERIMA))
+    terkirim = Laporan.objects.filter(tahun=tahun, status__in=Laporan.TERKIRIM)
     sudah = set(terkirim.values_list("pd", flat=True))
     banyak, tanpa = ingatkan_pd(pd=[satu for satu in pd if satu.pk not in sudah], tahun=tahun, oleh=oleh)
     return f"{banyak} pengelola SDM diingatkan.", [

@@ -1,15 +1,12 @@
 """The files of a version: made once from what was frozen, kept, and served from then on."""
 
-import hashlib
 import io
 import logging
 from collections.abc import Callable
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 
-from lampiran.gudang import gudang, nama_acak
-from laporan.keaslian.terbitan import baca_tersimpan, cetak, terbitkan
+from laporan.keaslian.terbitan import baca_tersimpan, baca_utuh, cetak, sha256, taruh, terbitkan
 from laporan.models import VersiLaporan
 from laporan.tahunan.isi import dari_json
 from laporan.tahunan.laporan_pdf import keterangan_versi, terbitan_versi
@@ -44,20 +41,14 @@ def berkas_pdf(versi: VersiLaporan) -> bytes:
 def berkas_xlsx(versi: VersiLaporan) -> bytes:
     """The XLSX that was frozen. Where the storage has lost it, the same bytes made again."""
     versi = versi if versi.nama_xlsx else lengkapi(versi.pk)
-    try:
-        with gudang().open(versi.nama_xlsx) as berkas:
-            isi: bytes = berkas.read()
-    except FileNotFoundError:
-        isi = b""
-    if hashlib.sha256(isi).hexdigest() == versi.sha256_xlsx:
-        return isi
-    return _pulihkan(versi, "XLSX", versi.sha256_xlsx, lambda: _xlsx(versi))
+    isi = baca_utuh(versi.nama_xlsx, versi.sha256_xlsx)
+    return isi if isi is not None else _pulihkan(versi, "XLSX", versi.sha256_xlsx, lambda: _xlsx(versi))
 
 
-def _pulihkan(versi: VersiLaporan, apa: str, sha256: str, buat: Callable[[], bytes]) -> bytes:
+def _pulihkan(versi: VersiLaporan, apa: str, sidik: str, buat: Callable[[], bytes]) -> bytes:
     """Made anew from the frozen content; said aloud where the bytes are not those of then."""
     isi = buat()
-    sama = hashlib.sha256(isi).hexdigest() == sha256
+    sama = sha256(isi) == sidik
     log.error("laporan: %s %s hilang dari penyimpanan; dibuat lagi, %s", apa, versi, "sama" if sama else "BERBEDA")
     return isi
 
@@ -78,6 +69,6 @@ def _simpan_xlsx(versi: VersiLaporan, isi: bytes) -> None:
     """Of two workers that made it at once the first keeps it."""
     terkunci = VersiLaporan.objects.select_for_update(of=("self",)).get(pk=versi.pk)
     if not terkunci.nama_xlsx:
-        terkunci.nama_xlsx = gudang().save(f"terbit/{nama_acak()}", ContentFile(isi))
-        terkunci.sha256_xlsx = hashlib.sha256(isi).hexdigest()
+        terkunci.nama_xlsx = taruh(isi)
+        terkunci.sha256_xlsx = sha256(isi)
         terkunci.save(update_fields=["nama_xlsx", "sha256_xlsx"])

@@ -6,11 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from cattrs.preconf.json import JsonConverter, make_converter
-
 from konversi.hasil import NOL
 from konversi.tulisan import angka, tanggal_panjang
 from laporan.acuan import kode_kelompok
+from laporan.beku import PENGUBAH
 from laporan.kartu import BarisKartu
 
 SEPERSERATUS = Decimal("0.01")
@@ -232,21 +231,11 @@ class IsiLaporan:
         return dict(self.kelompok)[kode_kelompok(satu.total, self.target)]
 
 
-def _pengubah() -> JsonConverter:
-    pengubah = make_converter()
-    pengubah.register_unstructure_hook(Decimal, str)
-    pengubah.register_structure_hook(Decimal, lambda nilai, _: Decimal(nilai))
-    return pengubah
-
-
-_PENGUBAH = _pengubah()
-
-
 def ke_json(isi: IsiLaporan) -> dict[str, Any]:
     """The content as JSON holds it: JP as text with their decimals, days as 2026-12-31."""
-    hasil: dict[str, Any] = _PENGUBAH.unstructure(isi)
+    hasil: dict[str, Any] = PENGUBAH.unstructure(isi)
     return hasil
 
 
 def dari_json(isi: dict[str, Any]) -> IsiLaporan:
-    return _PENGUBAH.structure(isi, IsiLaporan)
+    return PENGUBAH.structure(isi, IsiLaporan)

@@ -10,10 +10,10 @@ from django.utils import timezone
 from bimbingan.models import Bimbingan, Sesi
 from kegiatan.models import Kegiatan
 from kepegawaian.models import Penempatan, PerangkatDaerah
-from laporan.acuan import tanggal_acuan, target_jp
+from laporan.acuan import setahun, tanggal_acuan, target_jp
 from laporan.daftar import pegawai
+from laporan.menunggu import JENIS
 from laporan.models import Laporan
-from laporan.tahunan.periksa import JENIS
 
 BELUM = "belum"
 STATUS: dict[str, tuple[str, str]] = {
@@ -56,10 +56,6 @@ class BarisPapan(NamedTuple):
         if self.sejak is None or self.status == Laporan.Status.DITERIMA:
             return None
         return (timezone.localdate() - timezone.localdate(self.sejak)).days
-
-    @property
-    def belum_dikirim(self) -> bool:
-        return self.status not in (Laporan.Status.DIKIRIM, Laporan.Status.DITERIMA)
 
 
 def papan(pd: QuerySet[PerangkatDaerah], tahun: int) -> list[BarisPapan]:
@@ -123,7 +119,7 @@ def _orang(tahun: int) -> Any:
 
 def _terbuka(tahun: int, acuan: date) -> dict[int, int]:
     """Open sessions, activities and evaluations by agency, as `laporan.tahunan.periksa` counts them."""
-    dari, sampai = date(tahun, 1, 1), date(tahun, 12, 31)
+    dari, sampai = setahun(tahun)
     jumlah: dict[int, int] = defaultdict(int)
     tempat = Penempatan.objects.pada(acuan).order_by()
     semua: list[Any] = [
@@ -154,7 +150,7 @@ def _evaluasi(
     tercatat = model.model_sesi().objects.tercatat().filter(bimbingan=OuterRef(kesepakatan))
     syarat = {
         f"{kesepakatan}__status": Bimbingan.Status.BERJALAN,
-        f"{kesepakatan}__selesai__range": (date(tahun, 1, 1), acuan),
+        f"{kesepakatan}__selesai__range": (setahun(tahun)[0], acuan),
         f"{kesepakatan}__dievaluasi_{sisi}_pada": None,
     }
     hasil: QuerySet[Any, tuple[int, int]] = tempat.filter(Exists(tercatat), **syarat).values_list(

@@ -10,17 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bimbingan.models import Bimbingan, Sesi
-from coaching.models import Coaching
 from kegiatan.models import Kegiatan
 from kepegawaian.models import PNS, Penugasan, PerangkatDaerah
 from konversi.tulisan import angka
-from laporan.acuan import target_jp
+from laporan.acuan import setahun, target_jp
+from laporan.menunggu import JENIS
 from laporan.tahunan.orang import Anggota
-from mentoring.models import Mentoring
 
 DI_BAWAH_TARGET = "kurang_jp"
 """The check that the report has a part of its own for."""
-JENIS: tuple[type[Bimbingan], ...] = (Coaching, Mentoring)
 
 
 class Butir(NamedTuple):
@@ -80,7 +78,7 @@ def _belum_diparaf(pns: list[int], tahun: int) -> Periksa:
     hitungan: dict[tuple[PNS, str], int] = defaultdict(int)
     for model in JENIS:
         sesi = model.model_sesi().objects.filter(
-            peserta__in=pns, status=Sesi.Status.DILAKSANAKAN, tanggal__range=_setahun(tahun)
+            peserta__in=pns, status=Sesi.Status.DILAKSANAKAN, tanggal__range=setahun(tahun)
         )
         for satu in sesi.select_related("pembimbing").only("pembimbing").order_by("pembimbing__nama", "pk"):
             hitungan[satu.pembimbing, model.BENTUK] += 1
@@ -99,7 +97,7 @@ def _belum_diparaf(pns: list[int], tahun: int) -> Periksa:
 
 def _menunggu_tinjauan(pd: PerangkatDaerah, anggota: list[Anggota], tahun: int) -> Periksa:
     """Activities handed in and not reviewed, by the atasan; of those without one, the pengelola SDM acts."""
-    dari, sampai = _setahun(tahun)
+    dari, sampai = setahun(tahun)
     atasan = {satu.pns_id: satu.atasan for satu in anggota}
     menunggu = Kegiatan.objects.filter(peserta__in=atasan, status=Kegiatan.Status.DIAJUKAN).menyentuh(dari, sampai)
     hitungan: dict[PNS, int] = defaultdict(int)
@@ -179,11 +177,7 @@ def _di_bawah_target(anggota: list[Anggota], tahun: int) -> Periksa:
     )
 
 
-def _setahun(tahun: int) -> tuple[date, date]:
-    return date(tahun, 1, 1), date(tahun, 12, 31)
-
-
 def syarat_setahun(tahun: int) -> Q:
     """Agreements that ran on at least one day of the year."""
-    dari, sampai = _setahun(tahun)
+    dari, sampai = setahun(tahun)
     return Q(mulai__lte=sampai, selesai__gte=dari)

@@ -18,6 +18,7 @@ from konversi.hasil import NOL
 from konversi.rekap import Rincian, rincian
 from laporan.acuan import kelompok_jp, tanggal_acuan, target_jp
 from laporan.kartu import Kartu, susun_semua_kartu
+from laporan.menunggu import JENIS
 from laporan.models import Laporan
 from laporan.tahunan.isi import (
     Batal,
@@ -32,7 +33,7 @@ from laporan.tahunan.isi import (
     Terbuka,
 )
 from laporan.tahunan.orang import Anggota, anggota_pd
-from laporan.tahunan.periksa import DI_BAWAH_TARGET, JENIS, Periksa, periksa, syarat_setahun
+from laporan.tahunan.periksa import DI_BAWAH_TARGET, Periksa, periksa, syarat_setahun
 
 
 class Catatan(NamedTuple):

@@ -12,12 +12,10 @@ from laporan.tahunan.laporan_pdf import DRAF, terbitan_draf
 from laporan.tahunan.laporan_xlsx import tulis_laporan
 from laporan.tahunan.susun import susun
 
-TERKIRIM = (Laporan.Status.DIKIRIM, Laporan.Status.DITERIMA)
-
 
 def versi_terkirim(pd: PerangkatDaerah, tahun: int) -> VersiLaporan | None:
     """The version that stands: none before the report is sent, nor while a returned one is corrected."""
-    semua = VersiLaporan.objects.filter(laporan__pd=pd, laporan__tahun=tahun, laporan__status__in=TERKIRIM)
+    semua = VersiLaporan.objects.filter(laporan__pd=pd, laporan__tahun=tahun, laporan__status__in=Laporan.TERKIRIM)
     return semua.select_related("laporan__pd", "dokumen").order_by("-nomor").first()
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dokumen.daftar import Daftar, Jenis, Kolom
-from dokumen.ekspor import ekspor, unduhan
+from dokumen.ekspor import ekspor, tampilan_pdf, unduhan
 from kepegawaian.halaman import ditolak, jalankan, simpan
 from kepegawaian.izin import boleh
 from kepegawaian.kiriman import isian
@@ -235,8 +235,7 @@ def unduh(request: Permintaan, kode: str, tahun: int, jenis: Literal["pdf", "xls
     nama = f"laporan-{tahun}-{pd.kode}{f'-v{versi.nomor}' if versi else ''}.{jenis}"
     if jenis == "pdf":
         isi = berkas_pdf(versi) if versi else pdf_terkini(pd, tahun)
-        kepala = {"Content-Disposition": f'inline; filename="{nama}"'}
-        return HttpResponse(isi, content_type="application/pdf", headers=kepala)
+        return tampilan_pdf(isi, nama)
     isi = berkas_xlsx(versi) if versi else xlsx_terkini(pd, tahun)
     return unduhan(lambda berkas: berkas.write(isi), nama)
 
