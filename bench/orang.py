@@ -7,7 +7,7 @@ from functools import cache
 from bench.basis import TAHUN
 from kepegawaian.models import PNS, Akun, Penempatan, Penugasan
 from konversi.rekap import sumber_klaim
-from laporan.acuan import tanggal_acuan
+from konversi.tahun import tanggal_acuan
 
 CATATAN = 25
 TIM = 8

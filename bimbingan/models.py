@@ -249,6 +249,7 @@ class Sesi(SumberKlaim):
     BENTUK: ClassVar[str]
     MEDAN_RINCIAN = ("peserta", "tanggal", "lingkup", "materi", "agenda", "status", "asal")
     MEDAN_BEBAS = frozenset({"ditindaklanjuti_pada", "catatan_pribadi"})
+    MEDAN_KOMPETENSI = "bimbingan__kompetensi"
     bimbingan: Any
     bimbingan_id: int
     lampiran: Any

@@ -81,6 +81,8 @@ class SumberKlaim(models.Model):
     """What `sebagai_catatan`, `kedudukan`, `judul` and `alasan_kedudukan` read."""
     MEDAN_BEBAS: ClassVar[frozenset[str]] = frozenset()
     """Fields that state nothing of what was done, and may change in a locked year too."""
+    MEDAN_KOMPETENSI: ClassVar[str] = "kompetensi"
+    """Where the competency stands that it was to develop, as a lookup from the row."""
 
     asal = models.CharField("asal", max_length=10, choices=Asal.choices, default=Asal.APLIKASI, editable=False)
     dibuat_pada = models.DateTimeField("dicatat pada", default=timezone.now, editable=False)

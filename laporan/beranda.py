@@ -1,20 +1,14 @@
 """What the home page says, by role."""
 
-from calendar import isleap
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils import timezone
-
 from kepegawaian.models import Akun, PerangkatDaerah
 from konversi.models import RekapJP
-from laporan.acuan import kelompok_jp, target_jp
+from konversi.tahun import prakiraan, target_jp
 from laporan.daftar import hitung_kelompok, hitung_kelompok_tim, pegawai, rekap_satu, tim
-
-CUKUP_LAMA = 60
-"""Days of a year that must have passed before its pace says anything."""
+from laporan.kelompok import kelompok_jp
 
 
 @dataclass(frozen=True)
@@ -35,12 +29,8 @@ class JPSetahun:
 
     @property
     def prakiraan(self) -> Decimal | None:
-        """The total on 31 December at the pace so far, in whole JP; None where it would say nothing."""
-        hari_ini = timezone.localdate()
-        lewat = (hari_ini - date(self.tahun, 1, 1)).days + 1
-        if hari_ini.year != self.tahun or lewat < CUKUP_LAMA or not self.rekap.total or self.tercapai:
-            return None
-        return (self.rekap.total * (366 if isleap(self.tahun) else 365) / lewat).quantize(Decimal(1))
+        """The total on 31 December at the pace so far; None where it would say nothing, or the target is reached."""
+        return None if self.tercapai else prakiraan(self.rekap.total, self.tahun)
 
 
 def jp_setahun(pns: int, tahun: int) -> JPSetahun:

@@ -13,7 +13,8 @@ from django.db.models.functions import Coalesce
 from coaching.models import SesiCoaching
 from kepegawaian.models import PNS, Akun, Penempatan
 from konversi.models import RekapJP
-from laporan.acuan import kelompok_jp, kode_kelompok, tanggal_acuan, target_jp
+from konversi.tahun import tanggal_acuan, target_jp
+from laporan.kelompok import kelompok_jp, kode_kelompok
 from mentoring.models import SesiMentoring
 
 NOL = Value(Decimal(0), output_field=RekapJP._meta.get_field("total"))

@@ -8,8 +8,9 @@ from typing import Any
 from dokumen.daftar import SEKALIGUS, Daftar, Jenis, Kolom
 from kepegawaian.models import PNS
 from konversi.rekap import Rincian
-from laporan.acuan import kelompok_jp, tanggal_acuan, target_jp
+from konversi.tahun import tanggal_acuan, target_jp
 from laporan.daftar import lengkapi_sesi_terakhir
+from laporan.kelompok import kelompok_jp
 from laporan.kota import AngkaPD
 
 NAMA = Kolom("Nama", attrgetter("pns.nama_lengkap"))

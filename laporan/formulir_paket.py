@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from kepegawaian.models import Akun, PerangkatDaerah
-from laporan.acuan import daftar_tahun, tahun_ini
+from konversi.tahun import daftar_tahun, tahun_ini
 from laporan.models import Paket
 
 

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from kepegawaian.models import PNS, Akun, Penempatan, PerangkatDaerah
-from laporan.acuan import tanggal_acuan
+from konversi.tahun import tanggal_acuan
 from laporan.models import Paket
 
 

@@ -14,8 +14,8 @@ from bimbingan.models import Sesi
 from coaching.models import SesiCoaching
 from kepegawaian.models import PNS, SELAMANYA
 from konversi.klaim import TAHUN_PALING_LAMA
+from konversi.tahun import daftar_tahun, tahun_ini
 from konversi.tulisan import BULAN, bulan_tahun
-from laporan.acuan import daftar_tahun, tahun_ini
 from mentoring.models import SesiMentoring
 
 NAMA_PNS = ("nama", "gelar_depan", "gelar_belakang")

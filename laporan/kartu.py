@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from kepegawaian.models import PNS, Penempatan, PerangkatDaerah
 from konversi.aturan import KOLOM
-from laporan.acuan import tanggal_acuan
+from konversi.tahun import tanggal_acuan
 from laporan.daftar import pegawai
 
 JUDUL = "KARTU PENGENDALIAN PEMENUHAN 20 JP PENGEMBANGAN KOMPETENSI DALAM 1 TAHUN"

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from laporan.acuan import tahun_ini
+from konversi.tahun import tahun_ini
 
 BAGIAN = {"pd": "laporan"}
 """Pages that belong to an entry of another address."""

@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, IntegerField, Sum, Value, When
 
+from konversi.tahun import target_jp
 from konversi.tulisan import angka
-from laporan.acuan import kelompok_jp, target_jp
 from laporan.daftar import pegawai
+from laporan.kelompok import kelompok_jp
 
 JUMLAH = ("semua", "cukup", "kurang", "nol")
 

@@ -20,8 +20,9 @@ from dokumen.sel import FORMAT_TANGGAL, teks_aman
 from kepegawaian.models import PNS, Penempatan, PerangkatDaerah
 from konversi.models import RekapJP
 from konversi.rekap import SEKALIGUS, Rincian, rincian
-from laporan.acuan import kelompok_jp, kode_kelompok, setahun, tanggal_acuan, target_jp
+from konversi.tahun import setahun, tanggal_acuan, target_jp
 from laporan.daftar import penempatan_terdekat
+from laporan.kelompok import kelompok_jp, kode_kelompok
 
 KEPALA_REKAP = (
     "No", "NIP", "Nama", "Perangkat Daerah", "Jabatan", "Pelatihan", "Sosialisasi", "Workshop", "Klasikal Lain",

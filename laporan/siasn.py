@@ -15,7 +15,7 @@ from coaching.models import SesiCoaching
 from kegiatan.models import BENTUK_BIMBINGAN, Kegiatan
 from kepegawaian.models import Penempatan, PerangkatDaerah
 from konversi.buku import buku_aturan
-from laporan.acuan import tanggal_acuan
+from konversi.tahun import tanggal_acuan
 from laporan.models import KodeSIASN
 from mentoring.models import SesiMentoring
 

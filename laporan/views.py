@@ -15,16 +15,17 @@ from bimbingan.views import ambil
 from dokumen.ekspor import ekspor, tampilan_pdf, unduhan
 from kepegawaian.models import PNS, PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
+from konversi.halaman import PER_HALAMAN, Berhalaman, pd_diminta, pilihan_tahun, tahun_diminta, tahun_sah
 from konversi.rekap import rincian
+from konversi.tahun import tahun_ini, tanggal_acuan, target_jp
 from laporan import daftar, izin
-from laporan.acuan import kelompok, kelompok_jp, tahun_ini, tanggal_acuan, target_jp
 from laporan.beranda import jp_setahun, sekilas
 from laporan.ekspor import daftar_catatan, daftar_pegawai, daftar_tim
-from laporan.halaman import PER_HALAMAN, Berhalaman, pd_diminta, pilihan_tahun, tahun_diminta, tahun_sah
 from laporan.kartu import TidakAdaTim, susun_kartu
 from laporan.kartu_pdf import terbitan_kartu
 from laporan.kartu_xlsx import tulis_kartu
 from laporan.keaslian.terbitan import terbitkan
+from laporan.kelompok import kelompok, kelompok_jp
 from laporan.logbook import susun_logbook
 from laporan.logbook_pdf import terbitan_logbook
 from laporan.logbook_xlsx import tulis_logbook

@@ -13,11 +13,11 @@ from django_htmx.http import HttpResponseClientRefresh
 from kepegawaian.halaman import jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
+from konversi.halaman import PER_HALAMAN
 from lampiran.gudang import gudang
 from lampiran.kirim import KEPALA
 from laporan import izin
 from laporan.formulir_paket import FormulirPaket
-from laporan.halaman import PER_HALAMAN
 from laporan.models import ButirPaket, Paket
 from laporan.paket import aksi
 

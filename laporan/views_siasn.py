@@ -12,9 +12,9 @@ from dokumen.ekspor import unduhan
 from kepegawaian.kiriman import isian
 from kepegawaian.models import PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
+from konversi.halaman import PER_HALAMAN, Berhalaman, pd_dilihat, pd_diminta, pilihan_tahun, tahun_diminta, tahun_sah
 from laporan import aksi_siasn, izin
 from laporan.formulir_siasn import FormulirKodeSIASN
-from laporan.halaman import PER_HALAMAN, Berhalaman, pd_dilihat, pd_diminta, pilihan_tahun, tahun_diminta, tahun_sah
 from laporan.siasn import IsiKode, bentuk_kursus, jenis_diklat, kekurangan, kode_berlaku, kurang_lengkap, ringkasan
 from laporan.siasn_xlsx import tulis_siasn
 

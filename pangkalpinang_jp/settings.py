@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "coaching",
     "mentoring",
     "kegiatan",
+    "kompetensi",
     "impor",
     "laporan",
     "contoh",
@@ -285,6 +286,7 @@ LOGGING = {
 
 # --- The product's own settings ---------------------------------------------------------------------------
 ATURAN_DIR = BASE_DIR / "konversi" / "aturan"
+KOMPETENSI_DIR = BASE_DIR / "kompetensi" / "acuan"
 UKURAN_KERTAS = env.str("UKURAN_KERTAS", "F4")
 NAMA_KOTA = "Pangkalpinang"
 UKURAN_PALING_BESAR = 5 * 1024 * 1024

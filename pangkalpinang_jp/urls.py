@@ -16,6 +16,7 @@ urlpatterns = [
     path("mentoring/", include("mentoring.urls")),
     path("kegiatan/", include("kegiatan.urls")),
     path("tinjauan/", include("kegiatan.urls_tinjauan")),
+    path("kompetensi/", include("kompetensi.urls")),
     path("panduan/", include("bimbingan.panduan_urls")),
     path("pegawai/impor/", include("impor.urls")),
     path("pemberitahuan/", views_kabar.daftar, name="pemberitahuan"),

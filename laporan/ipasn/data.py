@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from kegiatan.models import Kegiatan
 from kepegawaian.models import PerangkatDaerah
 from konversi.hasil import NOL
-from laporan.acuan import target_jp
+from konversi.tahun import target_jp
 from laporan.daftar import pegawai
 from laporan.ipasn.bobot import Bobot, Kelompok, bobot_tahun
 from laporan.ipasn.hitung import Bukti, Nilai, hitung

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from dokumen.ekspor import unduhan
 from kepegawaian.permintaan import Permintaan
+from konversi.halaman import PER_HALAMAN, Berhalaman, pd_dilihat, pd_diminta, pilihan_tahun, tahun_diminta, tahun_sah
 from laporan import izin
-from laporan.halaman import PER_HALAMAN, Berhalaman, pd_dilihat, pd_diminta, pilihan_tahun, tahun_diminta, tahun_sah
 from laporan.ipasn.bobot import bobot_tahun
 from laporan.ipasn.data import nilai, orang, ringkasan
 from laporan.ipasn.xlsx import PERKIRAAN, tulis_ip_asn

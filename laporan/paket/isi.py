@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kepegawaian.models import Penempatan, PerangkatDaerah
+from konversi.tahun import tanggal_acuan
 from lampiran.nama import bersihkan
-from laporan.acuan import tanggal_acuan
 from laporan.kartu import susun_semua_kartu
 from laporan.kartu_pdf import terbitan_kartu
 from laporan.models import ButirPaket, Laporan, Paket, VersiLaporan

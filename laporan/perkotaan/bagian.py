@@ -6,9 +6,10 @@ from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from dokumen.daftar import Jenis, Kolom
+from konversi.tahun import target_jp
 from konversi.tulisan import angka
-from laporan.acuan import kelompok_jp, target_jp
 from laporan.grafik import Grafik, batang
+from laporan.kelompok import kelompok_jp
 from laporan.kota import AngkaKota, AngkaPD, angka_pd
 from laporan.models import Laporan
 from laporan.perkotaan.ikhtisar import (

@@ -10,10 +10,11 @@ from openpyxl import Workbook
 from dokumen.daftar_xlsx import LembarDaftar, selesaikan
 from kepegawaian.models import Penugasan, PerangkatDaerah
 from konversi.buku import buku_aturan
+from konversi.tahun import tanggal_acuan
 from konversi.tulisan import angka
-from laporan.acuan import kelompok_jp, tanggal_acuan
 from laporan.grafik import batang
 from laporan.keaslian.terbitan import Terbitan
+from laporan.kelompok import kelompok_jp
 from laporan.kota import AngkaKota, angka_kota
 from laporan.models import DokumenTerbit
 from laporan.perkotaan.bagian import Bagian, semua_bagian

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q, Sum
 
 from kepegawaian.pangkat import Golongan, Jenjang
-from laporan.acuan import daftar_tahun, target_jp
+from konversi.tahun import daftar_tahun, target_jp
 from laporan.daftar import pegawai
 from laporan.kota import AngkaPD, jumlahkan
 

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dokumen.ekspor import ekspor, tampilan_pdf, unduhan
 from kepegawaian.permintaan import Permintaan
+from konversi.halaman import pilihan_tahun, tahun_diminta, tahun_sah
 from laporan import izin
-from laporan.acuan import kelompok_jp
 from laporan.ekspor import daftar_kota
-from laporan.halaman import pilihan_tahun, tahun_diminta, tahun_sah
 from laporan.keaslian.terbitan import terbitkan
+from laporan.kelompok import kelompok_jp
 from laporan.kota import angka_kota
 from laporan.perkotaan import rinci
 from laporan.perkotaan.bagian import semua_bagian

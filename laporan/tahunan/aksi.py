@@ -18,7 +18,7 @@ from kepegawaian.aksi_kabar import beri_tahu
 from kepegawaian.models import PNS, Akun, PerangkatDaerah
 from konversi.kunci import buka_tahun, kunci_tahun
 from konversi.rekap import kunci_peserta
-from laporan.acuan import daftar_tahun
+from konversi.tahun import daftar_tahun
 from laporan.models import Laporan, VersiLaporan
 from laporan.tahunan import izin, tugas
 from laporan.tahunan.isi import ke_json

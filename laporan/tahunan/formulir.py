@@ -6,7 +6,7 @@ from django import forms
 
 from kepegawaian import nip as nomor_induk
 from kepegawaian.models import PNS
-from laporan.acuan import tanggal_acuan
+from konversi.tahun import tanggal_acuan
 from laporan.models import Laporan
 from laporan.models.tahunan import PANJANG_CATATAN
 

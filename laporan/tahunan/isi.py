@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from konversi.hasil import NOL
 from konversi.tulisan import angka, tanggal_panjang
-from laporan.acuan import kode_kelompok
 from laporan.beku import PENGUBAH
 from laporan.kartu import BarisKartu
+from laporan.kelompok import kode_kelompok
 
 SEPERSERATUS = Decimal("0.01")
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from bimbingan.models import Bimbingan, Sesi
 from kegiatan.models import Kegiatan
 from kepegawaian.models import Penempatan, PerangkatDaerah
-from laporan.acuan import setahun, tanggal_acuan, target_jp
+from konversi.tahun import setahun, tanggal_acuan, target_jp
 from laporan.daftar import pegawai
 from laporan.menunggu import JENIS
 from laporan.models import Laporan

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from kepegawaian.aksi_kabar import beri_tahu
 from kepegawaian.models import Akun, PerangkatDaerah
-from laporan.acuan import tanggal_acuan
+from konversi.tahun import tanggal_acuan
 from laporan.tahunan import izin
 from laporan.tahunan.orang import anggota_pd
 from laporan.tahunan.periksa import Butir, Periksa, pengelola, periksa

@@ -12,8 +12,8 @@ from django.utils import timezone
 from bimbingan.models import Bimbingan, Sesi
 from kegiatan.models import Kegiatan
 from kepegawaian.models import PNS, Penugasan, PerangkatDaerah
+from konversi.tahun import setahun, target_jp
 from konversi.tulisan import angka
-from laporan.acuan import setahun, target_jp
 from laporan.menunggu import JENIS
 from laporan.tahunan.orang import Anggota
 

@@ -16,8 +16,9 @@ from konversi.aturan import KOLOM
 from konversi.buku import buku_aturan
 from konversi.hasil import NOL
 from konversi.rekap import Rincian, rincian
-from laporan.acuan import kelompok_jp, tanggal_acuan, target_jp
+from konversi.tahun import tanggal_acuan, target_jp
 from laporan.kartu import Kartu, susun_semua_kartu
+from laporan.kelompok import kelompok_jp
 from laporan.menunggu import JENIS
 from laporan.models import Laporan
 from laporan.tahunan.isi import (

@@ -17,8 +17,8 @@ from kepegawaian.izin import boleh
 from kepegawaian.kiriman import isian
 from kepegawaian.models import PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
-from laporan.acuan import tahun_ini
-from laporan.halaman import pilihan_tahun, tahun_diminta, tahun_sah
+from konversi.halaman import pilihan_tahun, tahun_diminta, tahun_sah
+from konversi.tahun import tahun_ini
 from laporan.models import Laporan, VersiLaporan
 from laporan.tahunan import aksi, izin
 from laporan.tahunan.beberapa import TINDAKAN

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from laporan.acuan import kelompok
+from laporan.kelompok import kelompok
 from laporan.rekap_xlsx import tulis_rekap
 from tests.laporan.baca import buku, tgl
 from tests.pabrik import (

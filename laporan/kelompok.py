@@ -1,39 +1,12 @@
-"""Which day, which years and which target a yearly page or document speaks of."""
+"""The three groups of people a year is divided into: at the target, under way, nothing yet."""
 
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import Q
-from django.utils import timezone
 
-from konversi.buku import buku_aturan
+from konversi.tahun import target_jp
 from konversi.tulisan import angka
-
-
-def tanggal_acuan(tahun: int) -> date:
-    """The day on which a year asks who works where and under whom: 31 December, or today while it runs (reading 17)."""
-    return min(max(timezone.localdate(), date(tahun, 1, 1)), date(tahun, 12, 31))
-
-
-def setahun(tahun: int) -> tuple[date, date]:
-    """The first and the last day of that year."""
-    return date(tahun, 1, 1), date(tahun, 12, 31)
-
-
-def tahun_ini() -> int:
-    return timezone.localdate().year
-
-
-def daftar_tahun() -> range:
-    """The years one can look at: from the first regulation to this year."""
-    pertama = min(aturan.berlaku_mulai.year for aturan in buku_aturan())
-    return range(pertama, tahun_ini() + 1)
-
-
-def target_jp(tahun: int) -> Decimal:
-    """The JP every PNS has a right to in that year (reading 14)."""
-    return buku_aturan().untuk_tahun(tahun).target_jp
 
 
 class KelompokJP(NamedTuple):

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from laporan.acuan import daftar_tahun, kelompok, kelompok_jp, tanggal_acuan, target_jp
+from konversi.tahun import daftar_tahun, tanggal_acuan, target_jp
+from laporan.kelompok import kelompok, kelompok_jp
 
 
 @pytest.mark.parametrize(

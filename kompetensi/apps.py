@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class KompetensiConfig(AppConfig):
+    name = "kompetensi"
+    verbose_name = "Kompetensi"
+
+    def ready(self) -> None:
+        from kompetensi import checks  # noqa: F401 - registers them

@@ -1,0 +1,5 @@
+"""The standards of the jabatan."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []
