@@ -13,12 +13,15 @@ from bimbingan.views import ambil, formulir_view
 from coaching import aksi
 from coaching.formulir import FormulirUsulan
 from coaching.models import Coaching
-from kepegawaian.formulir import pk_dari
+from kepegawaian.formulir import dari_alamat, pk_dari
 from kepegawaian.halaman import jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.models import PNS
 from kepegawaian.permintaan import Permintaan
 from konversi.tulisan import titik
+
+MEDAN_SALINAN = ("pekerjaan", "tujuan", "hasil_diharapkan", "kompetensi")
+MEDAN = (*MEDAN_SALINAN, "mulai", "selesai")
 
 
 @formulir_view
@@ -41,13 +44,12 @@ def usulkan(request: Permintaan) -> HttpResponse:
 
 
 def _awal(request: Permintaan) -> dict[str, Any]:
-    """`?peserta=` (a NIP) is ticked; `?salin=` begins with an earlier agreement of one's own."""
-    awal: dict[str, Any] = {}
+    """`?peserta=` (a NIP) is ticked; `?salin=` begins with an earlier agreement of one's own, else as the address says."""
+    awal: dict[str, Any] = dict(dari_alamat(request.GET, FormulirUsulan, MEDAN))
     for salin in pk_dari(request.GET.getlist("salin")[:1]):
         lama = Coaching.objects.filter(pk=salin, pembimbing=request.user.pns_id).first()
         if lama:
-            medan = ("pekerjaan", "tujuan", "hasil_diharapkan", "kompetensi")
-            awal = {nama: getattr(lama, nama) for nama in medan} | {"peserta": [lama.peserta_id]}
+            awal = {nama: getattr(lama, nama) for nama in MEDAN_SALINAN} | {"peserta": [lama.peserta_id]}
     if nip := request.GET.getlist("peserta"):
         awal["peserta"] = PNS.objects.filter(nip__in=[satu.replace("\0", "") for satu in nip])
     return awal

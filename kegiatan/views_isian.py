@@ -16,6 +16,7 @@ from kegiatan.hitungan import hitungan_rencana
 from kegiatan.mirip import mirip
 from kegiatan.models import BENTUK_BIMBINGAN, Kegiatan
 from kegiatan.views import ambil, daftar_bukti
+from kepegawaian.formulir import dari_alamat
 from kepegawaian.halaman import ditolak, simpan
 from kepegawaian.kiriman import PILIH_BERKAS_LAGI, isian
 from kepegawaian.permintaan import Permintaan
@@ -53,7 +54,8 @@ def baru(request: Permintaan, bentuk: str) -> HttpResponse:
     if bentuk in BENTUK_BIMBINGAN:
         return redirect(f"{bentuk}:daftar")
     lama = _milik(request, request.GET.get("salin", ""))
-    return _isian(request, _baris(bentuk), awal=salinan(lama) if lama else {})
+    terisi = dari_alamat(request.GET, FormulirKegiatan, ("kompetensi", "penyelenggara", "lingkup"))
+    return _isian(request, _baris(bentuk), awal=salinan(lama) if lama else terisi)
 
 
 @formulir_view

@@ -1,11 +1,12 @@
 """What the forms of every app share: a line of text made clean, and fields folded away."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crispy_forms.layout import LayoutObject
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -20,6 +21,20 @@ DIGIT_PK = 18
 def pk_dari(tulisan: Iterable[Any]) -> list[int]:
     """The primary keys among what an address or a form carries; what cannot be one is passed over."""
     return [int(satu) for satu in map(str, tulisan) if satu.isdecimal() and len(satu) <= DIGIT_PK]
+
+
+def dari_alamat(dikirim: Mapping[str, str], formulir: type[forms.Form], medan: Iterable[str]) -> dict[str, str]:
+    """What a form begins with when a link came filled in, for these fields; what is not valid there is left out."""
+    hasil = {}
+    for nama in medan:
+        isi = dikirim.get(nama, "").replace("\0", "")
+        try:
+            formulir.base_fields[nama].clean(isi)
+        except ValidationError:
+            continue
+        if isi:
+            hasil[nama] = isi
+    return hasil
 
 
 class MedanSebaris(forms.CharField):

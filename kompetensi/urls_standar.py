@@ -1,5 +1,7 @@
 """The standards of the jabatan."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from kompetensi import views_standar
+
+urlpatterns = [path("acuan/", views_standar.acuan, name="standar_acuan")]

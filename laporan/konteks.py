@@ -39,6 +39,7 @@ def menu(request: HttpRequest) -> list[ButirMenu]:
         ("Mentoring", "orang", reverse("mentoring:daftar"), True, True),
         ("Kegiatan", "sertifikat", reverse("kegiatan:daftar"), True, False),
         ("Tinjauan", "periksa", reverse("tinjauan:daftar"), hak.meninjau, False),
+        ("Kompetensi", "kompetensi", reverse("kompetensi:tim" if hak.atasan else "kompetensi:saya"), True, False),
         ("Kalender", "kalender", reverse("kalender"), True, False),
         ("Tim", "tim", reverse("tim"), hak.atasan, True),
         ("Pegawai", "cari", reverse("pegawai"), hak.bkpsdmd or hak.pd_dikelola, False),

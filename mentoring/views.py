@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from bimbingan.aksi import usulkan
 from bimbingan.panduan import petunjuk
 from bimbingan.views import formulir_view
+from kepegawaian.formulir import dari_alamat
 from kepegawaian.halaman import simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
@@ -29,9 +30,15 @@ def pilih_mentor(request: Permintaan) -> HttpResponse:
         "q": q,
         "halaman": Paginator(calon, PER_HALAMAN).get_page(request.GET.get("page")),
         "petunjuk": petunjuk("mentoring.kapan"),
+        "terisi": _terisi(request),
     }
     sebagian = bool(request.htmx)  # type: ignore[attr-defined]  # HtmxMiddleware sets it
     return render(request, "mentoring/_calon.html" if sebagian else "mentoring/pilih.html", isi)
+
+
+def _terisi(request: Permintaan) -> dict[str, str]:
+    """What a link brought along for the request."""
+    return dari_alamat(request.GET, FormulirPermohonan, ("aspek", "tujuan", "kompetensi", "mulai", "selesai"))
 
 
 @formulir_view
@@ -40,7 +47,7 @@ def mohon(request: Permintaan, nip: str) -> HttpResponse:
     mentor = calon_mentor(request.user.pns).filter(nip=nip).first()
     if mentor is None:
         raise Http404("Mentor ini tidak dapat diminta.")
-    formulir = isian(request, FormulirPermohonan)
+    formulir = isian(request, FormulirPermohonan, initial=_terisi(request))
     if request.method == "POST" and formulir.is_valid():
         usulan = Mentoring(pembimbing=mentor, peserta=request.user.pns, **formulir.cleaned_data)
         permohonan = simpan(formulir, lambda: usulkan(usulan=usulan, oleh=request.user.pns))

@@ -33,6 +33,15 @@ class DialogQuerySet(models.QuerySet["Dialog"]):
             Q(status=Dialog.Status.DIBATALKAN) & ~Q(pns=akun.pns_id) & ~Q(atasan=akun.pns_id)
         )
 
+    def terakhir(self, pns: PNS) -> "Dialog | None":
+        """The dialogue that a plan is made from: the one that runs, once it is filled in; else the latest agreed.
+
+        One query.
+        """
+        terisi = Exists(Nilai.objects.filter(dialog=OuterRef("pk"), level_sekarang__isnull=False))
+        syarat = Q(status__in=Dialog.TERBUKA) & terisi | Q(status=Dialog.Status.DISEPAKATI)
+        return self.filter(syarat, pns=pns).first()
+
     def terkini(self, sampai: date) -> Self:
         """The latest agreed dialogue of everybody, held on that day or before."""
         disepakati = Q(status=Dialog.Status.DISEPAKATI, tanggal__lte=sampai)
@@ -42,7 +51,7 @@ class DialogQuerySet(models.QuerySet["Dialog"]):
         return self.filter(disepakati).filter(~Exists(sesudah))
 
 
-@auditlog.register(exclude_fields=["dibuat_pada", "catatan", "tanggapan"])
+@auditlog.register(exclude_fields=["dibuat_pada", "catatan"])
 class Dialog(models.Model):
     """One talk. `jabatan`, `jenjang` and the levels asked for are those of its day, and stay."""
 
@@ -61,7 +70,6 @@ class Dialog(models.Model):
     jenjang = models.PositiveSmallIntegerField("jenjang", choices=Jenjang.choices)
     status = models.CharField("status", max_length=12, choices=Status.choices, default=Status.BERLANGSUNG)
     catatan = models.TextField("catatan dialog", max_length=PANJANG_TEKS, blank=True)
-    tanggapan = models.TextField("tanggapan pegawai", max_length=PANJANG_TEKS, blank=True)
     alasan_kembali = models.TextField("alasan dikembalikan", max_length=PANJANG_TEKS, blank=True)
     dinilai_diri_pada = models.DateTimeField("dinilai sendiri pada", null=True, blank=True, editable=False)
     diajukan_pada = models.DateTimeField("diajukan pada", null=True, blank=True, editable=False)

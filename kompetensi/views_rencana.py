@@ -1,0 +1,249 @@
+"""The pages of the plan of a year."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kepegawaian.halaman import ditolak, jalankan, simpan
+from kepegawaian.izin import boleh
+from kepegawaian.kiriman import isian
+from kepegawaian.models import PNS
+from kepegawaian.permintaan import Permintaan
+from kompetensi import aksi_rencana, izin
+from kompetensi.baris import baris_kini
+from kompetensi.formulir_rencana import FormulirAlasanKurang, FormulirButir, dari_butir
+from kompetensi.kemajuan import jumlah_dengan, kemajuan
+from kompetensi.models import ButirRencana, Dialog, Rencana
+from kompetensi.mulai import kesepakatan, langkah
+from kompetensi.mulai import sisi as sisi_dari
+from konversi.aturan import TidakDiatur
+from konversi.models import SumberKlaim
+from konversi.rekap import sumber_klaim
+from konversi.tahun import daftar_tahun, target_jp
+
+formulir_view = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def tahun_rencana(tahun: int) -> int:
+    """The year itself: one that can be looked at, or the next. Http404 for others."""
+    if tahun not in daftar_tahun() and tahun != timezone.localdate().year + 1:
+        raise Http404(f"Rencana tahun {tahun} tidak tersedia.")
+    return tahun
+
+
+def ambil(request: Permintaan, nip: str, tahun: int) -> Rencana:
+    """The plan, unsaved where nobody has begun it, for somebody who may see that PNS. Http404 for others."""
+    pns = izin.ambil_pns(request.user, nip)
+    tersimpan = Rencana.objects.filter(pns=pns, tahun=tahun_rencana(tahun)).select_related("atasan").first()
+    rencana = tersimpan or Rencana(pns=pns, tahun=tahun)
+    rencana.pns = pns
+    return rencana
+
+
+@require_safe
+def lihat(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
+    """The plan beside what happens. Whoever sees the figures of that PNS reads it; both sides change it."""
+    rencana = ambil(request, nip, tahun)
+    pns, oleh = rencana.pns, request.user.pns
+    maju = kemajuan(rencana) if rencana.pk else None
+    sisi = sisi_dari(pns, oleh, atasan=izin.atasan_langsung(request.user, pns))
+    mengubah = boleh(aksi_rencana.pastikan_boleh_mengubah, pns=pns, tahun=tahun, oleh=oleh)
+    isi = {
+        "rencana": rencana,
+        "maju": maju,
+        "butir": _butir(maju, sisi) if maju else [],
+        "sisi": sisi,
+        "mengubah": mengubah,
+        "menyetujui": mengubah and maju and maju.butir and not _sudah_setuju(rencana, sisi, oleh),
+        "alasan": FormulirAlasanKurang(initial={"alasan": rencana.alasan_kurang}),
+        "target": target_jp(tahun),
+        **_dialog(pns, rencana),
+        **pilihan_tahun(tahun),
+    }
+    return render(request, "kompetensi/rencana.html", isi)
+
+
+def pilihan_tahun(tahun: int) -> dict[str, Any]:
+    """The years beside it."""
+    bisa = range(daftar_tahun().start, timezone.localdate().year + 2)
+    return {"tahun": tahun, "tahun_lain": [satu for satu in (tahun - 1, tahun + 1) if satu in bisa]}
+
+
+def _butir(maju: Any, sisi: str) -> list[dict[str, Any]]:
+    """Each item with its progress, the agreements begun for it, and what begins it."""
+    dimulai = kesepakatan([satu.butir for satu in maju.butir])
+    return [
+        {"maju": satu, "kesepakatan": dimulai[satu.butir.pk], "langkah": langkah(satu.butir, sisi) if sisi else None}
+        for satu in maju.butir
+    ]
+
+
+def _sudah_setuju(rencana: Rencana, sisi: str, oleh: PNS) -> bool:
+    if sisi == "pegawai":
+        return rencana.disetujui_pegawai_pada is not None
+    return rencana.atasan == oleh
+
+
+def _dialog(pns: PNS, rencana: Rencana) -> dict[str, Any]:
+    """The dialogue that items can be taken from, and how many gaps the plan says nothing about."""
+    dialog = Dialog.objects.terakhir(pns)
+    ada = {satu.pengenal for satu in rencana.butir.all()} if rencana.pk else set()
+    senjang = [satu for satu in dialog.nilai.all() if satu.kesenjangan and satu.bentuk] if dialog else []
+    return {"dialog": dialog, "belum_direncanakan": [satu for satu in senjang if satu.pengenal not in ada]}
+
+
+# --- items ---------------------------------------------------------------------------------------------------
+
+
+@formulir_view
+def butir_baru(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
+    return _isian(request, ambil(request, nip, tahun))
+
+
+@formulir_view
+def butir_ubah(request: Permintaan, nip: str, tahun: int, pk: int) -> HttpResponse:
+    rencana = ambil(request, nip, tahun)
+    return _isian(request, rencana, _milik(rencana, pk))
+
+
+def _milik(rencana: Rencana, pk: int) -> ButirRencana:
+    butir = get_object_or_404(ButirRencana, pk=pk, rencana=rencana.pk)
+    butir.rencana = rencana
+    return butir
+
+
+def _isian(request: Permintaan, rencana: Rencana, lama: ButirRencana | None = None) -> HttpResponse:
+    oleh = request.user.pns
+    if ditolak(request, lambda: _boleh(rencana, oleh)):
+        return redirect(rencana)
+    mula = dari_butir(lama) if lama else {"kapan": f"t{aksi_rencana.triwulan_berikut(rencana.tahun)}"}
+    formulir = isian(request, FormulirButir, rencana=rencana, semua=_kompetensi(rencana), lama=lama, initial=mula)
+    if request.method == "POST" and "hitung" not in request.POST and formulir.is_valid():
+        simpan(formulir, lambda: _simpan(formulir, oleh))
+        if not formulir.errors:
+            messages.success(request, "Rencana tersimpan.")
+            return redirect(rencana)
+    return render(request, "kompetensi/butir.html", {"rencana": rencana, "lama": lama, **_hitungan(formulir)})
+
+
+def _boleh(rencana: Rencana, oleh: PNS) -> None:
+    aksi_rencana.pastikan_boleh_mengubah(pns=rencana.pns, tahun=rencana.tahun, oleh=oleh)
+
+
+def _kompetensi(rencana: Rencana) -> Any:
+    return baris_kini(rencana.pns, Dialog.objects.terakhir(rencana.pns))
+
+
+def _simpan(formulir: FormulirButir, oleh: PNS) -> ButirRencana:
+    if formulir.lama is None:
+        return aksi_rencana.tambah_butir(butir=formulir.butir(), oleh=oleh)
+    aksi_rencana.ubah_butir(butir=formulir.lama, oleh=oleh, isi=formulir.isi)
+    return formulir.lama
+
+
+def _hitungan(formulir: FormulirButir) -> dict[str, Any]:
+    """What the item in the form would count, and the plan with it, as soon as it says enough."""
+    isi: dict[str, Any] = {"formulir": formulir, "target": target_jp(formulir.rencana.tahun)}
+    if formulir.is_bound and formulir.is_valid():
+        try:
+            isi["hitungan"], isi["jumlah"] = jumlah_dengan(formulir.rencana, formulir.butir())
+        except TidakDiatur as galat:
+            isi["keberatan"] = str(galat)
+    return isi
+
+
+@require_POST
+def hitung(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
+    """For HTMX: what the item being typed would count. Saves nothing."""
+    rencana = ambil(request, nip, tahun)
+    _boleh(rencana, request.user.pns)
+    pk = request.POST.get("butir", "")
+    lama = _milik(rencana, int(pk)) if pk.isdecimal() and len(pk) < 18 else None
+    formulir = FormulirButir(request.POST, rencana=rencana, semua=_kompetensi(rencana), lama=lama)
+    return render(request, "kompetensi/_hitungan_butir.html", _hitungan(formulir))
+
+
+@require_POST
+def butir_hapus(request: Permintaan, nip: str, tahun: int, pk: int) -> HttpResponse:
+    rencana = ambil(request, nip, tahun)
+    butir = _milik(rencana, pk)
+    return jalankan(
+        request,
+        lambda: aksi_rencana.hapus_butir(butir=butir, oleh=request.user.pns),
+        berhasil=f"{butir.nama} ({butir.nama_bentuk}) dihapus dari rencana.",
+        lalu=rencana.get_absolute_url(),
+    )
+
+
+# --- the plan ------------------------------------------------------------------------------------------------
+
+
+@require_POST
+def dari_dialog(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
+    """An item for each gap that the plan says nothing about."""
+    rencana = ambil(request, nip, tahun)
+    return jalankan(
+        request,
+        lambda: aksi_rencana.isi_dari_dialog(pns=rencana.pns, tahun=tahun, oleh=request.user.pns),
+        berhasil="Kesenjangan dari dialog sudah masuk ke rencana. Sesuaikan jumlah dan waktunya.",
+        lalu=rencana.get_absolute_url(),
+    )
+
+
+@require_POST
+def alasan(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
+    rencana = ambil(request, nip, tahun)
+    formulir = isian(request, FormulirAlasanKurang)
+    if not formulir.is_valid():
+        for kalimat in formulir.errors["alasan"]:
+            messages.error(request, str(kalimat))
+        return redirect(rencana)
+    tulisan = formulir.cleaned_data["alasan"]
+    return jalankan(
+        request,
+        lambda: aksi_rencana.beri_alasan(pns=rencana.pns, tahun=tahun, oleh=request.user.pns, alasan=tulisan),
+        berhasil="Alasan tersimpan.",
+        lalu=rencana.get_absolute_url(),
+    )
+
+
+@require_POST
+def setujui(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
+    rencana = ambil(request, nip, tahun)
+    return jalankan(
+        request,
+        lambda: aksi_rencana.setujui(rencana=rencana, oleh=request.user.pns),
+        berhasil="Rencana Anda setujui.",
+        lalu=rencana.get_absolute_url(),
+    )
+
+
+@require_POST
+def padankan(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
+    """Say by hand to which item a record belongs; or let it find its own again."""
+    rencana = ambil(request, nip, tahun)
+    sumber = _sumber(rencana, request.POST.get("catatan", ""))
+    pilihan = request.POST.get("butir", "")
+    if pilihan == "sendiri":
+        verba = lambda: aksi_rencana.lepaskan(rencana=rencana, sumber=sumber, oleh=request.user.pns)  # noqa: E731
+    else:
+        butir = _milik(rencana, int(pilihan)) if pilihan.isdecimal() and len(pilihan) < 18 else None
+        verba = lambda: aksi_rencana.padankan(  # noqa: E731
+            rencana=rencana, sumber=sumber, butir=butir, oleh=request.user.pns
+        )
+    return jalankan(request, verba, berhasil="Padanan diperbarui.", lalu=f"{rencana.get_absolute_url()}#catatan")
+
+
+def _sumber(rencana: Rencana, tanda: str) -> SumberKlaim:
+    """The record of that PNS by the name it has in the form. Http404 for anything else."""
+    jenis, _, pk = tanda.partition("-")
+    for model in sumber_klaim():
+        if jenis == str(ContentType.objects.get_for_model(model).pk) and pk.isdecimal() and len(pk) < 18:
+            sumber: SumberKlaim = get_object_or_404(model, pk=int(pk), peserta=rencana.pns_id)
+            return sumber
+    raise Http404("Catatan ini tidak ada.")
