@@ -1,6 +1,7 @@
 """Who may read and download what."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from kepegawaian.models import PNS, Akun, Penempatan, PerangkatDaerah
@@ -34,6 +35,14 @@ def boleh_kartu(akun: Akun, atasan: PNS, tahun: int) -> bool:
         return True
     penempatan = atasan.penempatan_pada(tanggal_acuan(tahun))
     return penempatan is not None and penempatan.pd in akun.hak.pd_dikelola
+
+
+def ambil_atasan(akun: Akun, nip: str, tahun: int) -> PNS:
+    """The PNS, for somebody who may print what that PNS signs over the team of that year. Http404 for others."""
+    atasan = get_object_or_404(PNS, nip=nip)
+    if not boleh_kartu(akun, atasan, tahun):
+        raise Http404("Dokumen ini tidak ada, atau bukan untuk akun Anda.")
+    return atasan
 
 
 def _pastikan_milik(akun: Akun, pd: PerangkatDaerah | None, apa: str) -> None:

@@ -60,15 +60,23 @@ def susun_kartu(atasan: PNS, tahun: int, *, plt: bool = False, tanggal: date | N
     `plt`: signed as Pelaksana Tugas of the other jabatan of the placement. `tanggal`: of the signature, else today.
     Raises TidakAdaTim, with a sentence, where the atasan has no team or no placement, or no jabatan as Plt.
     """
-    acuan = tanggal_acuan(tahun)
-    penempatan = atasan.penempatan_pada(acuan)
-    if penempatan is None:
-        raise TidakAdaTim(f"{atasan} (NIP {atasan.nip}) tidak memiliki penempatan pada {acuan:%d-%m-%Y}.")
-    anggota = list(_anggota(tahun).filter(atasan=atasan))
-    if not anggota:
-        raise TidakAdaTim(f"{atasan} (NIP {atasan.nip}) tidak memiliki bawahan pada {acuan:%d-%m-%Y}.")
+    penempatan, anggota = penanda_dan_tim(atasan, tanggal_acuan(tahun), _anggota(tahun))
     kartu = _kartu(penempatan, jabatan_penanda(penempatan, plt=plt), anggota, tahun, tanggal)
     return replace(kartu, plt=plt)
+
+
+def penanda_dan_tim(atasan: PNS, hari: date, semua: QuerySet[Any]) -> tuple[Penempatan, list[Any]]:
+    """The placement that signs, and those of `semua` (the placements of that day) who are under it. Two queries.
+
+    Raises TidakAdaTim, with a sentence, where either is missing.
+    """
+    penempatan = atasan.penempatan_pada(hari)
+    if penempatan is None:
+        raise TidakAdaTim(f"{atasan} (NIP {atasan.nip}) tidak memiliki penempatan pada {hari:%d-%m-%Y}.")
+    anggota = list(semua.filter(atasan=atasan))
+    if not anggota:
+        raise TidakAdaTim(f"{atasan} (NIP {atasan.nip}) tidak memiliki bawahan pada {hari:%d-%m-%Y}.")
+    return penempatan, anggota
 
 
 def susun_semua_kartu(tahun: int, pd: PerangkatDaerah | None = None) -> Iterator[Kartu]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from kepegawaian.models import PerangkatDaerah
+from kepegawaian import nip as nomor_induk
+from kepegawaian.models import PNS, PerangkatDaerah
 from konversi.perintah import Perintah
 
 SEBAB: dict[type[OSError], str] = {
@@ -48,6 +49,22 @@ class PerintahEkspor(Perintah):
         if pd is None:
             self.gagal(f"--pd {kode}: tidak ada perangkat daerah dengan kode itu.")
         return pd
+
+    def tambah_atasan(self, parser: CommandParser) -> None:
+        """The options `--atasan` and `--plt`, for a command that writes what an atasan signs."""
+        parser.add_argument("--atasan", required=True, help="NIP atasan langsung")
+        parser.add_argument("--plt", action="store_true", help="ditandatangani sebagai pelaksana tugas (Plt.)")
+
+    def atasan(self, tulisan: str) -> PNS:
+        """The PNS given as `--atasan`."""
+        try:
+            nip = nomor_induk.validate(tulisan)
+        except nomor_induk.NIPTidakSah as galat:
+            self.gagal(f"--atasan: {galat}")
+        pns = PNS.objects.filter(nip=nip).first()
+        if pns is None:
+            self.gagal(f"--atasan: NIP {nip} tidak terdaftar. Impor pegawai lebih dahulu.")
+        return pns
 
     def simpan(self, tujuan: Path, tulis: Callable[[Any], Any]) -> Any:
         """Write through a temporary file beside the target, so that a failure leaves no half file behind."""

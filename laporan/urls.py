@@ -37,6 +37,15 @@ urlpatterns = [
     path("kartu/<nip:nip>/<int:tahun>.xlsx", views.unduh_kartu, {"jenis": "xlsx"}, name="kartu_xlsx"),
     *(
         path(
+            f"kompetensi/bawahan/<nip:nip>/<int:tahun>.{jenis}",
+            views.unduh_data_kompetensi,
+            {"jenis": jenis},
+            name=f"data_kompetensi_{jenis}",
+        )
+        for jenis in ("pdf", "xlsx")
+    ),
+    *(
+        path(
             f"{nama}/<int:pk>/logbook.{jenis}",
             views.unduh_logbook,
             {"model": model, "jenis": jenis},

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,6 +20,9 @@ from konversi.rekap import rincian
 from konversi.tahun import tahun_ini, tanggal_acuan, target_jp
 from laporan import daftar, izin
 from laporan.beranda import jp_setahun, sekilas
+from laporan.data_kompetensi import susun_data_kompetensi
+from laporan.data_kompetensi_pdf import terbitan_data_kompetensi
+from laporan.data_kompetensi_xlsx import tulis_data_kompetensi
 from laporan.ekspor import daftar_catatan, daftar_pegawai, daftar_tim
 from laporan.kartu import TidakAdaTim, susun_kartu
 from laporan.kartu_pdf import terbitan_kartu
@@ -109,17 +112,29 @@ def pegawai(request: Permintaan) -> HttpResponseBase:
 @require_safe
 def unduh_kartu(request: Permintaan, nip: str, tahun: int, jenis: Literal["pdf", "xlsx"]) -> HttpResponseBase:
     """The Kartu Pengendalian of an atasan, as `pdf` or `xlsx`; `?plt=1` signed as Pelaksana Tugas."""
-    atasan = get_object_or_404(PNS, nip=nip)
-    if not izin.boleh_kartu(request.user, atasan, tahun_sah(tahun)):
-        raise Http404
+    atasan = izin.ambil_atasan(request.user, nip, tahun_sah(tahun))
     try:
         kartu = susun_kartu(atasan, tahun, plt="plt" in request.GET)
     except TidakAdaTim as galat:
-        return render(request, "laporan/tanpa_kartu.html", {"kalimat": galat, "tahun": tahun}, status=404)
+        return _tanpa_tim(request, f"Kartu {tahun}", tahun, galat)
     nama = f"kartu-pengendalian-{tahun}-{nip}.{jenis}"
     if jenis == "pdf":
         return tampilan_pdf(terbitkan(terbitan_kartu(kartu))[1], nama)
     return unduhan(lambda berkas: tulis_kartu(kartu, berkas), nama)
+
+
+@require_safe
+def unduh_data_kompetensi(request: Permintaan, nip: str, tahun: int, jenis: Literal["pdf", "xlsx"]) -> HttpResponseBase:
+    """The Data Kompetensi Bawahan of an atasan, as `pdf` or `xlsx`; `?plt=1` signed as Pelaksana Tugas."""
+    atasan = izin.ambil_atasan(request.user, nip, tahun_sah(tahun))
+    try:
+        data = susun_data_kompetensi(atasan, tahun, plt="plt" in request.GET)
+    except TidakAdaTim as galat:
+        return _tanpa_tim(request, f"Data Kompetensi Bawahan {tahun}", tahun, galat)
+    nama = f"data-kompetensi-bawahan-{tahun}-{nip}.{jenis}"
+    if jenis == "pdf":
+        return tampilan_pdf(terbitkan(terbitan_data_kompetensi(data))[1], nama)
+    return unduhan(lambda berkas: tulis_data_kompetensi(data, berkas), nama)
 
 
 @require_safe
@@ -142,6 +157,11 @@ def unduh_rekap(request: Permintaan, tahun: int) -> HttpResponseBase:
     izin.pastikan_boleh_rekap(request.user, pd)
     nama = f"rekap-jp-{tahun_sah(tahun)}{f'-{pd.kode}' if pd else ''}.xlsx"
     return unduhan(lambda berkas: tulis_rekap(tahun, berkas, pd=pd), nama)
+
+
+def _tanpa_tim(request: Permintaan, dokumen: str, tahun: int, galat: TidakAdaTim) -> HttpResponse:
+    isi = {"dokumen": dokumen, "kalimat": galat, "tahun": tahun}
+    return render(request, "laporan/tanpa_kartu.html", isi, status=404)
 
 
 def _setahun(request: Permintaan, pns: PNS, tahun: int, *, milik_sendiri: bool = False) -> HttpResponseBase:

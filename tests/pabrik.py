@@ -1,7 +1,7 @@
 """Factories (factory-boy): people, agencies, placements and records for the tests."""
 
 import itertools
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import factory
@@ -11,6 +11,7 @@ from coaching.models import Coaching, SesiCoaching
 from kegiatan.models import Kegiatan
 from kepegawaian.models import PNS, Akun, Penempatan, Penugasan, PerangkatDaerah
 from kepegawaian.pangkat import Golongan, Jenjang
+from kompetensi.models import Dialog, Nilai, kunci_nama
 from mentoring.models import Mentoring, SesiMentoring
 
 _nomor = itertools.count(1)
@@ -122,6 +123,50 @@ class KegiatanFactory(factory.django.DjangoModelFactory):
     diajukan_pada = factory.Maybe(
         factory.LazyAttribute(lambda o: o.status != "draf"), factory.LazyFunction(timezone.now), None
     )
+
+
+def _pagi(tanggal: date) -> datetime:
+    """Ten o'clock of that day, in Jakarta."""
+    return timezone.make_aware(datetime.combine(tanggal, time(10)))
+
+
+class DialogFactory(factory.django.DjangoModelFactory):
+    """A dialogue agreed on the day it was held; other statuses by `status=`."""
+
+    class Meta:
+        model = Dialog
+
+    pns = factory.SubFactory(PNSFactory)
+    atasan = factory.SubFactory(PNSFactory)
+    tanggal = date(2026, 5, 4)
+    jabatan = "Analis Sumber Daya Manusia Aparatur"
+    jenjang = Jenjang.AHLI_PERTAMA
+    status = "disepakati"
+    diajukan_pada = factory.Maybe(
+        factory.LazyAttribute(lambda o: o.status in ("diajukan", "disepakati")),
+        factory.LazyAttribute(lambda o: _pagi(o.tanggal)),
+        None,
+    )
+    disepakati_pada = factory.Maybe(
+        factory.LazyAttribute(lambda o: o.status == "disepakati"),
+        factory.LazyAttribute(lambda o: _pagi(o.tanggal)),
+        None,
+    )
+
+
+class NilaiFactory(factory.django.DjangoModelFactory):
+    """A competency without a gap, each behind those made before it."""
+
+    class Meta:
+        model = Nilai
+
+    dialog = factory.SubFactory(DialogFactory)
+    jenis = "manajerial"
+    nama = factory.Sequence(lambda n: f"Kompetensi {n}")
+    kunci = factory.LazyAttribute(lambda o: kunci_nama(o.nama))
+    urutan = factory.Sequence(lambda n: n + 1)
+    level_standar = 2
+    level_sekarang = 2
 
 
 def buat_akun(pns: PNS, sandi: str = "sandi-untuk-uji") -> Akun:

@@ -40,6 +40,7 @@ class DokumenTerbit(models.Model):
         LOGBOOK = "logbook", "Logbook bimbingan"
         LAPORAN = "laporan", "Laporan perangkat daerah"
         KOTA = "kota", "Laporan kota"
+        KOMPETENSI = "kompetensi", "Data Kompetensi Bawahan"
 
     kode = models.CharField("kode", max_length=20, unique=True)
     jenis = models.CharField("jenis", max_length=10, choices=Jenis.choices)

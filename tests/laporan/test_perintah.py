@@ -1,4 +1,4 @@
-"""`ekspor_rekap` and `ekspor_kartu`: a file, or one readable line and nothing left behind."""
+"""`ekspor_rekap`, `ekspor_kartu` and `ekspor_data_kompetensi`: a file, or one readable line and nothing left behind."""
 
 import io
 from datetime import date
@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from tests.laporan.baca import buku, teks_pdf
-from tests.pabrik import KegiatanFactory, PenempatanFactory, PNSFactory
+from tests.pabrik import DialogFactory, KegiatanFactory, NilaiFactory, PenempatanFactory, PNSFactory
 
 TANPA_PENEMPATAN = "199009092015012001"
 
@@ -75,6 +75,22 @@ def test_the_card_is_signed_as_plt_where_asked(tim, tmp_path):
     assert "Plt. Kepala Bidang Mutasi," in teks_pdf(tujuan.read_bytes())[0]
 
 
+def test_what_a_team_masters_is_written_as_pdf_and_as_xlsx_and_signed_as_plt_where_asked(tim, tmp_path):
+    NilaiFactory(dialog=DialogFactory(pns=tim.pegawai, atasan=tim.atasan), nama="Integritas")
+    tim.atasan.penempatan.update(jabatan_plt="Kepala Bidang Mutasi")
+    for akhiran in ("pdf", "xlsx"):
+        tujuan = tmp_path / f"data.{akhiran}"
+        argumen = ("--atasan", "19700101 200001 1 001", "--tahun", 2026, "--keluar", tujuan, "--plt")
+        assert jalankan("ekspor_data_kompetensi", *argumen) == (0, [f"Tersimpan: {tujuan}"], [])
+    [halaman] = teks_pdf((tmp_path / "data.pdf").read_bytes())
+    siti = "Dr. Siti Rahma, S.E., M.M.\nNIP 19850412 201003 2 001\nDialog 4 Mei 2026"
+    assert f"1. {siti}\n– Integritas (2) – 2\n" in halaman
+    assert "Plt. Kepala Bidang Mutasi," in halaman
+    isi = buku(tmp_path / "data.xlsx")["Data Kompetensi Bawahan"]
+    assert isi[6] == [1, siti, "–", "Integritas (2)", "–", 2]
+    assert "Plt. Kepala Bidang Mutasi," in [baris[4] for baris in isi]
+
+
 def test_a_file_that_is_there_is_replaced_and_readable_by_others(tim, tmp_path):
     tujuan = tmp_path / "rekap.xlsx"
     tujuan.write_text("yang lama")
@@ -93,7 +109,7 @@ def test_the_year_that_has_not_begun_can_be_prepared(tim, tmp_path):
 
 TAHUN = "isi dengan tahun 2023 sampai 2027."
 DITOLAK = [
-    # of both commands: the year and the file
+    # of all commands: the year and the file
     ("ekspor_rekap", {"--tahun": "2022"}, f"--tahun 2022: {TAHUN}"),
     ("ekspor_rekap", {"--tahun": "2028"}, f"--tahun 2028: {TAHUN}"),
     ("ekspor_rekap", {"--tahun": "99999999999999999999"}, f"--tahun 99999999999999999999: {TAHUN}"),
@@ -138,6 +154,13 @@ DITOLAK = [
         {"--atasan": TANPA_PENEMPATAN},
         f"--atasan: Belum Ditempatkan (NIP {TANPA_PENEMPATAN}) tidak memiliki penempatan pada 23-11-2026.",
     ),
+    ("ekspor_data_kompetensi", {"--keluar": "{}/a.csv"}, "--keluar {}/a.csv: akhiran berkas harus .pdf atau .xlsx."),
+    ("ekspor_data_kompetensi", {"--atasan": "12345"}, "--atasan: NIP 12345 terdiri atas 5 angka, seharusnya 18."),
+    (
+        "ekspor_data_kompetensi",
+        {"--atasan": "198504122010032001"},
+        "--atasan: Dr. Siti Rahma, S.E., M.M. (NIP 198504122010032001) tidak memiliki bawahan pada 23-11-2026.",
+    ),
     (
         "ekspor_kartu",
         {"--atasan": TANPA_PENEMPATAN, "--tahun": "2024"},
@@ -151,7 +174,7 @@ def test_bad_input_is_one_readable_line_and_no_file(tim, tmp_path, perintah, uba
     (tmp_path / "berkas.txt").touch()
     (tmp_path / "folder.xlsx").mkdir()
     argumen = {"--tahun": "2026", "--keluar": f"{tmp_path}/hasil.xlsx"}
-    if perintah == "ekspor_kartu":
+    if perintah != "ekspor_rekap":
         argumen["--atasan"] = "197001012000011001"
     argumen |= {nama: nilai.format(tmp_path) for nama, nilai in ubah.items()}
     daftar = [f"{nama}={nilai}" for nama, nilai in argumen.items()]
@@ -159,7 +182,7 @@ def test_bad_input_is_one_readable_line_and_no_file(tim, tmp_path, perintah, uba
     assert sorted(jalur.name for jalur in tmp_path.iterdir()) == ["berkas.txt", "folder.xlsx"]
 
 
-@pytest.mark.parametrize("perintah", ["ekspor_rekap", "ekspor_kartu"])
+@pytest.mark.parametrize("perintah", ["ekspor_rekap", "ekspor_kartu", "ekspor_data_kompetensi"])
 def test_a_missing_option_is_named(db, perintah):
     with pytest.raises(CommandError, match="--tahun, --keluar"):
         call_command(perintah)

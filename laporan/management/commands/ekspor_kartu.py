@@ -2,8 +2,6 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from kepegawaian import nip as nomor_induk
-from kepegawaian.models import PNS
 from laporan.kartu import TidakAdaTim, susun_kartu
 from laporan.kartu_pdf import terbitan_kartu
 from laporan.kartu_xlsx import tulis_kartu
@@ -17,26 +15,15 @@ class Command(PerintahEkspor):
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
-        parser.add_argument("--atasan", required=True, help="NIP atasan langsung")
-        parser.add_argument("--plt", action="store_true", help="ditandatangani sebagai pelaksana tugas (Plt.)")
+        self.tambah_atasan(parser)
 
     def handle(self, *args: Any, **opsi: Any) -> None:
         self.periksa(opsi)
         try:
-            kartu = susun_kartu(self._atasan(opsi["atasan"]), opsi["tahun"], plt=opsi["plt"])
+            kartu = susun_kartu(self.atasan(opsi["atasan"]), opsi["tahun"], plt=opsi["plt"])
         except TidakAdaTim as galat:
             self.gagal(f"--atasan: {galat}")
         if opsi["keluar"].suffix.lower() == ".pdf":
             self.simpan(opsi["keluar"], lambda berkas: berkas.write(terbitkan(terbitan_kartu(kartu))[1]))
         else:
             self.simpan(opsi["keluar"], lambda berkas: tulis_kartu(kartu, berkas))
-
-    def _atasan(self, tulisan: str) -> PNS:
-        try:
-            nip = nomor_induk.validate(tulisan)
-        except nomor_induk.NIPTidakSah as galat:
-            self.gagal(f"--atasan: {galat}")
-        pns = PNS.objects.filter(nip=nip).first()
-        if pns is None:
-            self.gagal(f"--atasan: NIP {nip} tidak terdaftar. Impor pegawai lebih dahulu.")
-        return pns
