@@ -13,6 +13,7 @@ from bimbingan.models import Bimbingan, Sesi, tim_sekarang
 from coaching.models import Coaching
 from kegiatan.models import Kegiatan
 from kepegawaian.models import Akun
+from kompetensi.models import Dialog, Rencana
 from konversi.tulisan import hari_tanggal, tanggal_panjang
 from mentoring.models import Mentoring
 
@@ -62,10 +63,12 @@ class Kelompok(NamedTuple):
 def menunggu(pns: int) -> list[Kelompok]:
     """The groups that are not empty, the most urgent first.
 
-    Two queries for each of coaching and mentoring, one for the activities. The review is in `untuk_ditinjau`.
+    Two queries for each of coaching and mentoring, one for the activities, two for dialogues and plans. The review is
+    in `untuk_ditinjau`.
     """
     semua = [kelompok for model in JENIS for kelompok in chain(_kesepakatan(model, pns), _sesi(model, pns))]
     semua += _kegiatan(pns)
+    semua += _kompetensi(pns)
     urutan = {judul: ke for ke, judul in enumerate(_JUDUL)}
     return sorted(semua, key=lambda kelompok: urutan[kelompok.judul.rsplit(" ", 1)[0]])
 
@@ -73,12 +76,15 @@ def menunggu(pns: int) -> list[Kelompok]:
 _JUDUL = (
     "Jawab usulan",
     "Jawab permohonan",
+    "Setujui dialog",
+    "Setujui rencana",
     "Paraf sesi",
     "Catat pelaksanaan sesi",
     "Perbaiki",
     "Tindak lanjut sesi",
     "Ambil alih",
     "Isi evaluasi",
+    "Lanjutkan dialog",
     "Perpanjang atau hentikan",
     "Lanjutkan draf",
 )
@@ -249,6 +255,50 @@ def _untuk_dilanjutkan(satu: Kegiatan) -> Butir:
 
 def _ubah_kegiatan(satu: Kegiatan, judul: str) -> Tombol:
     return Tombol(judul, reverse("kegiatan:ubah", args=[satu.pk]), langsung=False)
+
+
+# --- competency ----------------------------------------------------------------------------------------------
+
+
+def _kompetensi(pns: int) -> Iterator[Kelompok]:
+    """Dialogues and plans in which something is up to this PNS."""
+    tim = tim_sekarang(pns)
+    diajukan, berlangsung = Dialog.Status.DIAJUKAN, Dialog.Status.BERLANGSUNG
+    dialog = list(
+        Dialog.objects.filter(Q(status=diajukan, pns=pns) | Q(status=berlangsung, pns__in=tim))
+        .select_related("pns", "atasan")
+        .order_by("tanggal", "pk")
+    )
+    rencana = Rencana.objects.filter(
+        Q(pns=pns, disetujui_pegawai_pada=None, disetujui_atasan_pada__isnull=False)
+        | Q(pns__in=tim, disetujui_atasan_pada=None, disetujui_pegawai_pada__isnull=False)
+    ).select_related("pns", "atasan")
+    url = reverse("kompetensi:saya")
+    for judul, butir in (
+        ("Setujui dialog kompetensi", [_dialog_disetujui(satu) for satu in dialog if satu.status == diajukan]),
+        ("Setujui rencana pengembangan", [_rencana_disetujui(satu) for satu in rencana]),
+        ("Lanjutkan dialog kompetensi", [_dialog_dilanjutkan(satu) for satu in dialog if satu.status == berlangsung]),
+    ):
+        if butir:
+            yield Kelompok(judul, butir, url)
+
+
+def _dialog_disetujui(satu: Dialog) -> Butir:
+    rinci = f"dengan {satu.atasan}, {tanggal_panjang(satu.tanggal)}"
+    url = satu.get_absolute_url()
+    return Butir("Hasil dialog kompetensi Anda", rinci, url, Tombol("Baca dan setujui", url, langsung=False))
+
+
+def _dialog_dilanjutkan(satu: Dialog) -> Butir:
+    rinci = "dikembalikan" if satu.alasan_kembali else "sudah menilai diri" if satu.dinilai_diri_pada else "berlangsung"
+    tombol = Tombol("Lanjutkan", reverse("kompetensi:dialog_isi", args=[satu.pk]), langsung=False)
+    return Butir(str(satu.pns), rinci, satu.get_absolute_url(), tombol)
+
+
+def _rencana_disetujui(satu: Rencana) -> Butir:
+    rinci = f"sudah disetujui {satu.atasan or satu.pns}"
+    url = satu.get_absolute_url()
+    return Butir(str(satu), rinci, url, Tombol("Lihat", url, langsung=False))
 
 
 # --- the review ----------------------------------------------------------------------------------------------
