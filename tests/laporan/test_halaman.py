@@ -180,11 +180,11 @@ def test_the_home_page_shows_what_each_role_looks_after(tokoh):
 
 AWAL, AKHIR = ["Beranda", "JP saya", "Coaching", "Mentoring", "Kegiatan"], ["Panduan", "Aturan"]
 MENU = {
-    "pegawai": [*AWAL, "Kalender", *AKHIR],
-    "atasan": [*AWAL, "Tinjauan", "Kalender", "Tim", *AKHIR],
-    "pengelola": [*AWAL, "Tinjauan", "Kalender", "Pegawai", "Laporan", *AKHIR],
-    "bkpsdmd": [*AWAL, "Kalender", "Pegawai", "Kota", "Laporan", *AKHIR],
-    "orang_lain": [*AWAL, "Kalender", *AKHIR],
+    "pegawai": [*AWAL, "Kompetensi", "Kalender", *AKHIR],
+    "atasan": [*AWAL, "Tinjauan", "Kompetensi", "Kalender", "Tim", *AKHIR],
+    "pengelola": [*AWAL, "Tinjauan", "Kompetensi", "Kalender", "Pegawai", "Laporan", *AKHIR],
+    "bkpsdmd": [*AWAL, "Kompetensi", "Kalender", "Pegawai", "Kota", "Laporan", *AKHIR],
+    "orang_lain": [*AWAL, "Kompetensi", "Kalender", *AKHIR],
 }
 BILAH_BAWAH = {
     "pegawai": ["Beranda", "JP saya", "Coaching", "Mentoring"],
