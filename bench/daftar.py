@@ -64,6 +64,8 @@ HALAMAN = (
     ("/", "pegawai", "/", 1.2, 5),
     (f"/jp/{TAHUN}/", "pegawai", f"/jp/{TAHUN}/", 1.2, 5),
     ("/tim/", "atasan", "/tim/", 1.3, 5),
+    ("/kompetensi/", "pegawai", "/kompetensi/", 1.2, 8),
+    ("/kompetensi/tim/", "atasan", "/kompetensi/tim/", 1.3, 8),
     ("/pegawai/ (a list)", "bkpsdmd", "/pegawai/", 1.3, 8),
 )
 """Name, role, path, limit against the small city, limit against the bare page."""
