@@ -26,7 +26,6 @@ urlpatterns = [
     path("dialog/<int:pk>/", views_dialog.lihat, name="dialog"),
     *(path(f"dialog/<int:pk>/{nama}/", view, name=f"dialog_{nama}") for nama, view in _DIALOG),
     path("dialog/<int:pk>/akibat/<slug:tanda>/", views_dialog.akibat, name="akibat"),
-    path("dialog/<int:pk>/buang/<slug:tanda>/", views_dialog.buang, name="dialog_buang"),
     path("<nip:nip>/", views.profil, name="profil"),
     path("<nip:nip>/dialog/", views_dialog.mulai, name="mulai"),
     path("<nip:nip>/rencana/<int:tahun>/", views_rencana.lihat, name="rencana"),

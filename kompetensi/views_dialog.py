@@ -98,7 +98,9 @@ def _simpan(formulir: FormulirDialog, dialog: Dialog, oleh: Any) -> bool:
 
 
 def _lanjut(request: Permintaan, dialog: Dialog) -> HttpResponse:
-    """After saving: on with the form, or with `ajukan` the agreement of the pegawai is asked for."""
+    """After saving: on with the form; with `buang` without what was added; with `ajukan` the pegawai is asked to agree."""
+    if tanda := request.POST.get("buang"):
+        return _buang(request, dialog, tanda)
     if "ajukan" not in request.POST:
         messages.success(request, "Tersimpan. Lanjutkan kapan saja; ajukan bila sudah lengkap.")
         return redirect("kompetensi:dialog_isi", dialog.pk)
@@ -106,6 +108,18 @@ def _lanjut(request: Permintaan, dialog: Dialog) -> HttpResponse:
         return redirect("kompetensi:dialog_isi", dialog.pk)
     messages.success(request, f"Diajukan kepada {titik(str(dialog.pns))} Sambil menunggu, susun rencananya.")
     return redirect("kompetensi:rencana", dialog.pns.nip, dialog.tanggal.year)
+
+
+def _buang(request: Permintaan, dialog: Dialog, tanda: str) -> HttpResponse:
+    satu = next((satu for satu in baris_dialog(dialog) if satu.tanda == tanda and satu.tambahan), None)
+    if satu is None:
+        raise Http404("Kompetensi ini tidak ada dalam dialog.")
+    return jalankan(
+        request,
+        lambda: aksi_dialog.buang_tambahan(dialog=dialog, oleh=request.user.pns, pengenal=satu.pengenal),
+        berhasil=f"{satu.nama} dikeluarkan dari dialog.",
+        lalu=reverse("kompetensi:dialog_isi", args=[dialog.pk]),
+    )
 
 
 @require_safe
@@ -189,19 +203,4 @@ def batalkan(request: Permintaan, pk: int) -> HttpResponse:
         lambda: aksi_dialog.batalkan(dialog=dialog, oleh=request.user.pns),
         berhasil="Dialog dibatalkan. Yang baru dapat dimulai kapan saja.",
         lalu=reverse("kompetensi:profil", args=[dialog.pns.nip]),
-    )
-
-
-@require_POST
-def buang(request: Permintaan, pk: int, tanda: str) -> HttpResponse:
-    """Take out a competency that was added in the dialogue."""
-    dialog = izin.ambil_dialog(request.user, pk)
-    satu = next((satu for satu in baris_dialog(dialog) if satu.tanda == tanda and satu.tambahan), None)
-    if satu is None:
-        raise Http404("Kompetensi ini tidak ada dalam dialog.")
-    return jalankan(
-        request,
-        lambda: aksi_dialog.buang_tambahan(dialog=dialog, oleh=request.user.pns, pengenal=satu.pengenal),
-        berhasil=f"{satu.nama} dikeluarkan dari dialog.",
-        lalu=reverse("kompetensi:dialog_isi", args=[dialog.pk]),
     )

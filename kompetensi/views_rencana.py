@@ -49,6 +49,11 @@ def ambil(request: Permintaan, nip: str, tahun: int) -> Rencana:
 def lihat(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
     """The plan beside what happens. Whoever sees the figures of that PNS reads it; both sides change it."""
     rencana = ambil(request, nip, tahun)
+    return _halaman(request, rencana, FormulirAlasanKurang(initial={"alasan": rencana.alasan_kurang}))
+
+
+def _halaman(request: Permintaan, rencana: Rencana, formulir: FormulirAlasanKurang) -> HttpResponse:
+    tahun = rencana.tahun
     pns, oleh = rencana.pns, request.user.pns
     maju = kemajuan(rencana) if rencana.pk else None
     sisi = sisi_dari(pns, oleh, atasan=izin.atasan_langsung(request.user, pns))
@@ -60,7 +65,7 @@ def lihat(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
         "sisi": sisi,
         "mengubah": mengubah,
         "menyetujui": mengubah and maju and maju.butir and not _sudah_setuju(rencana, sisi, oleh),
-        "alasan": FormulirAlasanKurang(initial={"alasan": rencana.alasan_kurang}),
+        "alasan": formulir,
         "target": target_jp(tahun),
         **_dialog(pns, rencana),
         **pilihan_tahun(tahun),
@@ -198,11 +203,9 @@ def dari_dialog(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
 @require_POST
 def alasan(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
     rencana = ambil(request, nip, tahun)
-    formulir = isian(request, FormulirAlasanKurang)
+    formulir = FormulirAlasanKurang(request.POST)
     if not formulir.is_valid():
-        for kalimat in formulir.errors["alasan"]:
-            messages.error(request, str(kalimat))
-        return redirect(rencana)
+        return _halaman(request, rencana, formulir)
     tulisan = formulir.cleaned_data["alasan"]
     return jalankan(
         request,
