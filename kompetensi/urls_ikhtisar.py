@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from kompetensi import views_penawaran
+from kompetensi import views_ikhtisar, views_penawaran
 
 urlpatterns = [
+    path("kota/", views_ikhtisar.kota, name="kota"),
+    path("pd/<str:kode>/", views_ikhtisar.pd, name="pd"),
     path("penawaran/", views_penawaran.penawaran, name="penawaran"),
     path("penawaran/baru/", views_penawaran.penawaran_baru, name="penawaran_baru"),
     path("penawaran/<int:pk>/ubah/", views_penawaran.penawaran_ubah, name="penawaran_ubah"),
