@@ -43,7 +43,9 @@ class FormulirPenawaran(forms.Form):
         label="Nama kegiatan", max_length=300, error_messages={"required": "Isi nama kegiatan yang ditawarkan."}
     )
     bentuk = forms.ChoiceField(
-        label="Bentuk", choices=pilihan_bentuk, error_messages={"required": "Pilih bentuk menurut Lampiran II."}
+        label="Bentuk",
+        choices=lambda: [("", "Pilih bentuk"), *pilihan_bentuk()],
+        error_messages={"required": "Pilih bentuk menurut Lampiran II."},
     )
     lingkup = forms.ChoiceField(label="Lingkup", choices=Lingkup.choices, initial=Lingkup.NASIONAL)
     jenis = forms.ChoiceField(label="Jenis kompetensi", choices=JenisKompetensi.choices)
@@ -89,7 +91,10 @@ class FormulirPenawaran(forms.Form):
             "judul",
             Row(Column("bentuk", css_class="col-sm-8"), Column("lingkup", css_class="col-sm-4")),
             Row(Column("jenis", css_class="col-sm-4"), Column("nama", css_class="col-sm-8")),
-            Row(*(Column(nama, css_class="col-4") for nama in ("tahun", "triwulan", "kursi"))),
+            Row(
+                *(Column(nama, css_class="col-6 col-sm-4") for nama in ("tahun", "triwulan")),
+                Column("kursi", css_class="col-sm-4"),
+            ),
             "pd",
             "penyelenggara",
         )

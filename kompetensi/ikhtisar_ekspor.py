@@ -26,8 +26,8 @@ _CAKUPAN = (
 _MINAT = (
     *_KOMPETENSI,
     Kolom("Bentuk", attrgetter("nama_bentuk")),
-    Kolom("Merencanakan (orang)", attrgetter("orang"), Jenis.ANGKA),
-    Kolom("Rencananya disepakati (orang)", attrgetter("sepakat"), Jenis.ANGKA),
+    Kolom("Peminat (orang)", attrgetter("orang"), Jenis.ANGKA),
+    Kolom("Disepakati (orang)", attrgetter("sepakat"), Jenis.ANGKA),
     Kolom("Jumlah", attrgetter("jumlah"), Jenis.JP),
     Kolom("Satuan", lambda satu: satu.satuan or None, lebar=12),
     Kolom("Kursi ditawarkan", attrgetter("kursi"), Jenis.ANGKA),
