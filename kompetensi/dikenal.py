@@ -11,10 +11,11 @@ def nama_dikenal() -> list[tuple[str, str]]:
     """Name and kind of each, the reference data first, then by kind and name. One query."""
     acuan = acuan_pada()
     semua = [(satu.nama, acuan.nama_jenis(satu.jenis)) for satu in acuan.kompetensi]
-    bernama = {acuan_.kode for acuan_ in acuan.kompetensi}
-    syarat = SyaratJabatan.objects.exclude(kunci__in=bernama).order_by("jenis", "kunci", "pk")
+    syarat = SyaratJabatan.objects.exclude(kunci__in=[satu.kode for satu in acuan.kompetensi]).order_by(
+        "jenis", "kunci", "pk"
+    )
     menurut_kunci: dict[tuple[str, str], str] = {}
-    for jenis, kunci, nama in syarat.values_list("jenis", "kunci", "nama"):
+    for jenis, kunci, nama in syarat.order_by("jenis", "kunci", "pk").values_list("jenis", "kunci", "nama"):
         menurut_kunci.setdefault((jenis, kunci), nama)
     return semua + [(nama, str(JenisKompetensi(jenis).label)) for (jenis, _), nama in menurut_kunci.items()]
 

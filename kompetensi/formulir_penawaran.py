@@ -79,7 +79,8 @@ class FormulirPenawaran(forms.Form):
 
     def __init__(self, *args: Any, akun: Akun, penawaran: Penawaran | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._sesuaikan_pd(akun, penawaran)
+        self.fields["pd"].choices = pilihan_pd(akun)  # type: ignore[attr-defined]
+        self.fields["pd"].required = not akun.hak.bkpsdmd
         tahun = {*tahun_tersedia(), *([penawaran.tahun] if penawaran else [])}
         self.fields["tahun"].choices = [(satu, str(satu)) for satu in sorted(tahun)]  # type: ignore[attr-defined]
         self.fields["nama"].widget.attrs |= {"list": "kompetensi-dikenal", "autocomplete": "off"}
@@ -98,11 +99,6 @@ class FormulirPenawaran(forms.Form):
             "pd",
             "penyelenggara",
         )
-
-    def _sesuaikan_pd(self, akun: Akun, penawaran: Penawaran | None) -> None:
-        pilihan = pilihan_pd(akun)
-        self.fields["pd"].choices = pilihan  # type: ignore[attr-defined]
-        self.fields["pd"].required = not akun.hak.bkpsdmd
 
     def clean_pd(self) -> PerangkatDaerah | None:
         kode = self.cleaned_data["pd"]

@@ -102,14 +102,12 @@ def kesenjangan(tahun: int, acuan: Acuan) -> tuple[dict[Kunci, dict[int, Senjang
         )
     )
     hasil: dict[Kunci, dict[int, Senjang]] = {}
-    nama: dict[Kunci, str] = {}
     for satu in hitungan:
-        kunci = (satu["jenis"], satu["kunci"])
-        nama[kunci] = max(nama.get(kunci, ""), satu["ejaan"])
         menurut = [satu[kolom] for kolom in sebab]
         bagian = (*menurut, satu["senjang"] - sum(menurut))
-        hasil.setdefault(kunci, {})[satu["tempat"]] = Senjang(satu["dinilai"], satu["senjang"], satu["level"], bagian)
-    return hasil, nama
+        per_pd = hasil.setdefault((satu["jenis"], satu["kunci"]), {})
+        per_pd[satu["tempat"]] = Senjang(satu["dinilai"], satu["senjang"], satu["level"], bagian)
+    return hasil, _ejaan(hitungan, "jenis", "kunci")
 
 
 def minat(tahun: int) -> tuple[dict[Kunci, dict[int, Minat]], dict[Kunci, str]]:
@@ -132,7 +130,7 @@ def minat(tahun: int) -> tuple[dict[Kunci, dict[int, Minat]], dict[Kunci, str]]:
         jumlah = Decimal(satu["banyak"]).quantize(Decimal("0.0001"))  # SQLite sums in floating point
         per_pd = hasil.setdefault((satu["jenis"], satu["kunci"], satu["bentuk"]), {})
         per_pd[satu["tempat"]] = Minat(satu["orang"], satu["sepakat"], jumlah)
-    return hasil, _ejaan(hitungan)
+    return hasil, _ejaan(hitungan, "jenis", "kunci", "bentuk")
 
 
 def kursi(tahun: int) -> tuple[dict[Kunci, dict[int | None, int]], dict[Kunci, str]]:
@@ -142,7 +140,7 @@ def kursi(tahun: int) -> tuple[dict[Kunci, dict[int | None, int]], dict[Kunci, s
     hasil: dict[Kunci, dict[int | None, int]] = {}
     for satu in hitungan:
         hasil.setdefault((satu["jenis"], satu["kunci"], satu["bentuk"]), {})[satu["pd"]] = satu["banyak"]
-    return hasil, _ejaan(hitungan)
+    return hasil, _ejaan(hitungan, "jenis", "kunci", "bentuk")
 
 
 def _di_tempat(awalan: str, hari: date) -> Q:
@@ -151,10 +149,10 @@ def _di_tempat(awalan: str, hari: date) -> Q:
     return Q(**{mulai: hari}) & (Q(**{f"{selesai}__isnull": True}) | Q(**{f"{selesai}__gte": hari}))
 
 
-def _ejaan(hitungan: Iterable[Any]) -> dict[Kunci, str]:
+def _ejaan(hitungan: Iterable[Any], *kolom: str) -> dict[Kunci, str]:
     """One spelling of each name, the same every time."""
     nama: dict[Kunci, str] = {}
     for satu in hitungan:
-        kunci = (satu["jenis"], satu["kunci"], satu["bentuk"])
+        kunci = tuple(satu[satu_kolom] for satu_kolom in kolom)
         nama[kunci] = max(nama.get(kunci, ""), satu["ejaan"])
     return nama

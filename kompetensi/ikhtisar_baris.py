@@ -46,6 +46,11 @@ class BarisCakupan(NamedTuple):
         return self.sepakat is not None
 
     @property
+    def sebagian(self) -> bool:
+        """Whether it is a sum without the small agencies."""
+        return self.nama == SEBAGIAN
+
+    @property
     def persen(self) -> int | None:
         """Of the people, those with an agreed dialogue this year, rounded down so that 100 means everybody."""
         return self.sepakat * 100 // self.orang if self.sepakat is not None and isinstance(self.orang, int) else None

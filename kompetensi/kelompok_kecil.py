@@ -12,7 +12,8 @@ A group of fewer than `TERKECIL` people is never broken down, outside the team o
 
 Files hold what pages show, and rows are ordered by what is shown. Nothing is small about nobody: 0 is said.
 How many people there are, were assessed, hold their dialogue or agreed on a plan is no secret of theirs but the duty
-of the year; it is counted as it is for every agency of `TERKECIL` people or more, and summed over these alone.
+of the year; it is counted as it is for every agency of `TERKECIL` people or more, and summed over these alone. What
+two looks at different times tell apart is not held back.
 """
 
 from collections.abc import Sequence

@@ -97,11 +97,12 @@ def test_nothing_that_is_not_shown_follows_from_what_is(semua):
         assert len(dapat) > 1 or isinstance(isi, int)
 
 
-@given(st.lists(st.tuples(*[st.integers(0, 30)] * 3), min_size=1, max_size=6))
-def test_what_remains_of_the_city_is_a_group_like_any_other(semua):
-    tampil = yang_tampil(semua)
+@given(st.lists(st.tuples(st.tuples(*[st.integers(0, 30)] * 3), st.booleans()), min_size=1, max_size=6))
+def test_what_remains_of_the_city_is_a_group_like_any_other(semua_boleh):
+    semua, boleh = zip(*semua_boleh, strict=True)
+    tampil = yang_tampil(semua, boleh)
     jumlah = tuple(map(sum, zip(*semua, strict=True)))
     sisa = [satu for satu, ada in zip(semua, tampil, strict=True) if not ada]
-    assert all(utuh(satu) for satu, ada in zip(semua, tampil, strict=True) if ada)
+    assert all(utuh(satu) and b for satu, b, ada in zip(semua, boleh, tampil, strict=True) if ada)
     if utuh(jumlah) and sisa:
         assert utuh(tuple(map(sum, zip(*sisa, strict=True))))

@@ -1,6 +1,7 @@
 """What is offered: who reads it, who writes it, what is refused and how, the list as a file."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from kompetensi import aksi_penawaran
@@ -208,6 +209,23 @@ def test_what_is_wrong_is_a_sentence_and_nothing_typed_is_lost(tokoh, salah, kal
     for nama, nilai in kirim.items():
         if nilai.strip():
             assert {**ketikan, **terpilih}[nama] == nilai
+
+
+def test_what_was_typed_outlives_ones_sign_in(tokoh):
+    klien = tokoh.masuk("bkpsdmd")
+    tersembunyi = {
+        satu.get("name"): satu.get("value")
+        for satu in utama(klien.get(f"{URL}baru/")).iter("input")
+        if satu.get("type") == "hidden"
+    }
+    Session.objects.all().delete()
+    assert klien.post(f"{URL}baru/", {**tersembunyi, **isian()}).headers["Location"].startswith("/masuk/")
+    klien.force_login(tokoh.akun["bkpsdmd"])
+    halaman = utama(klien.get(f"{URL}baru/"))
+    assert "Isian Anda dari sebelum waktu masuk habis sudah dikembalikan." in kata(halaman)
+    ketikan = {satu.get("name"): satu.get("value") for satu in halaman.iter("input")}
+    assert (ketikan["judul"], ketikan["kursi"]) == ("Pelatihan Komunikasi Efektif", "40")
+    assert Penawaran.objects.count() == 0
 
 
 @pytest.mark.parametrize("bentuk", ["coaching", "mentoring", "arisan"])
