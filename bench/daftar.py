@@ -140,6 +140,14 @@ def _kota(u: Ukuran) -> Iterator[Banding]:
             3,
             u.putaran(putaran),
         )
+        yield Banding(
+            f"the tables of /kompetensi/kota/, {basis.pns:,} PNS",
+            "their bare SQL",
+            Langkah(basis, "kompetensi"),
+            Langkah(basis, "kompetensi_polos"),
+            3,
+            u.putaran(putaran),
+        )
 
 
 def _dokumen(u: Ukuran) -> Iterator[Banding]:

@@ -51,6 +51,37 @@ KOTA_DISIMPAN = (
 )
 """What is kept: the states of the reports, the figures by record."""
 
+_SAH = "g.status = 'disepakati' AND g.tanggal <= {0}"
+_PUNYA = f"EXISTS (SELECT 1 FROM kompetensi_dialog g WHERE g.pns_id = p.pns_id AND {_SAH}"
+_TERKINI = (
+    f"{_SAH} AND NOT EXISTS (SELECT 1 FROM kompetensi_dialog l "
+    "WHERE l.pns_id = g.pns_id AND l.status = 'disepakati' AND l.tanggal <= {0} "
+    "AND (l.tanggal > g.tanggal OR (l.tanggal = g.tanggal AND l.id > g.id)))"
+)
+_SENJANG = "SUM(CASE WHEN n.level_sekarang < n.level_standar{} THEN {} ELSE 0 END)"
+_SEBAB = ", ".join(
+    _SENJANG.format(f" AND n.penyebab = '{satu}'", 1) for satu in ("motivasi", "keterampilan", "pengetahuan")
+)
+_SETUJU = "r.disetujui_atasan_pada IS NOT NULL AND r.disetujui_pegawai_pada IS NOT NULL"
+KOMPETENSI = (
+    f"SELECT p.pd_id, d.kode, d.nama, COUNT(*), SUM(CASE WHEN {_PUNYA}) THEN 1 ELSE 0 END), "
+    f"SUM(CASE WHEN {_PUNYA} AND g.tanggal >= {{1}}) THEN 1 ELSE 0 END), SUM(CASE WHEN EXISTS (SELECT 1 FROM "
+    f"kompetensi_rencana r WHERE r.pns_id = p.pns_id AND r.tahun = {{2}} AND {_SETUJU}) THEN 1 ELSE 0 END) "
+    "FROM kepegawaian_penempatan p JOIN kepegawaian_perangkatdaerah d ON d.id = p.pd_id "
+    f"WHERE {_KINI} GROUP BY p.pd_id, d.kode, d.nama ORDER BY d.kode",
+    f"SELECT n.jenis, n.kunci, p.pd_id, MAX(n.nama), COUNT(*), {_SENJANG.format('', 1)}, "
+    f"{_SENJANG.format('', 'n.level_standar - n.level_sekarang')}, {_SEBAB} FROM kompetensi_nilai n "
+    "JOIN kompetensi_dialog g ON g.id = n.dialog_id JOIN kepegawaian_penempatan p ON p.pns_id = g.pns_id "
+    f"WHERE n.level_sekarang IS NOT NULL AND {_TERKINI} AND {_KINI} GROUP BY n.jenis, n.kunci, p.pd_id",
+    "SELECT b.jenis, b.kunci, b.bentuk, p.pd_id, MAX(b.nama), COUNT(DISTINCT r.id), "
+    f"COUNT(DISTINCT CASE WHEN {_SETUJU} THEN r.id END), SUM(b.jumlah) FROM kompetensi_butirrencana b "
+    "JOIN kompetensi_rencana r ON r.id = b.rencana_id JOIN kepegawaian_penempatan p ON p.pns_id = r.pns_id "
+    f"WHERE r.tahun = {{2}} AND {_KINI} GROUP BY b.jenis, b.kunci, b.bentuk, p.pd_id",
+    "SELECT jenis, kunci, bentuk, pd_id, MAX(nama), SUM(kursi) FROM kompetensi_penawaran WHERE tahun = {2} "
+    "GROUP BY jenis, kunci, bentuk, pd_id",
+)
+"""The competency of the city: coverage by agency, gaps, plans, seats. {0}: the day; {1}: the first of its year."""
+
 
 @cache
 def koneksi() -> Any:
@@ -101,6 +132,13 @@ def kota(tahun: int) -> list[list[Sequence[Any]]]:
     for perintah in KOTA_DISIMPAN:
         jawab.append(kursor.execute(perintah.format(_tanda()), [tahun]).fetchall())
     return jawab
+
+
+def kompetensi(tahun: int) -> list[list[Sequence[Any]]]:
+    """The rows behind the three tables of `/kompetensi/kota/`."""
+    kursor = koneksi().cursor()
+    tulis = [f"'{tahun}-12-31'", f"'{tahun}-01-01'", tahun]
+    return [kursor.execute(perintah.format(*tulis)).fetchall() for perintah in KOMPETENSI]
 
 
 def _tanda() -> str:

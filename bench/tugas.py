@@ -220,6 +220,50 @@ def kota_polos(kali: int = 5) -> float:
     return median(lama(lambda: polos.kota(TAHUN)) for _ in range(kali))
 
 
+@tugas
+def kompetensi(kali: int = 5) -> float:
+    """The three tables of `/kompetensi/kota/`, from the first query to the last row, held against the bare figures."""
+    _samakan_kompetensi()
+    return median(lama(_angka_kompetensi) for _ in range(kali))
+
+
+def _angka_kompetensi() -> Any:
+    from kompetensi import ikhtisar
+    from kompetensi.buku import acuan_pada
+    from kompetensi.ikhtisar_baris import baris_cakupan, baris_minat, baris_senjang
+
+    semua, nama = ikhtisar.kesenjangan(TAHUN, acuan_pada())
+    minat, nama_minat = ikhtisar.minat(TAHUN)
+    kursi, nama_kursi = ikhtisar.kursi(TAHUN)
+    return (
+        baris_cakupan(ikhtisar.cakupan(TAHUN)),
+        baris_senjang(semua, nama, None),
+        baris_minat(TAHUN, minat, kursi, {**nama_kursi, **nama_minat}, None),
+    )
+
+
+def _samakan_kompetensi() -> None:
+    from kompetensi import ikhtisar
+    from kompetensi.buku import acuan_pada
+
+    polos_cakupan, polos_senjang, polos_minat, _ = polos.kompetensi(TAHUN)
+    if [(*a[:6], a.rencana) for a in ikhtisar.cakupan(TAHUN)] != [tuple(b) for b in polos_cakupan]:
+        raise RuntimeError("the coverage is not what the bare SQL says")
+    semua, _ = ikhtisar.kesenjangan(TAHUN, acuan_pada())
+    kami = {(*kunci, pd): (*a[:3], *a.sebab[:-1]) for kunci, per_pd in semua.items() for pd, a in per_pd.items()}
+    if kami != {tuple(b[:3]): tuple(b[4:]) for b in polos_senjang}:
+        raise RuntimeError("the gaps are not what the bare SQL says")
+    minat, _ = ikhtisar.minat(TAHUN)
+    kami_minat = {(*kunci, pd): tuple(a[:2]) for kunci, per_pd in minat.items() for pd, a in per_pd.items()}
+    if kami_minat != {tuple(b[:4]): tuple(b[5:7]) for b in polos_minat}:
+        raise RuntimeError("the plans are not what the bare SQL says")
+
+
+@tugas
+def kompetensi_polos(kali: int = 5) -> float:
+    return median(lama(lambda: polos.kompetensi(TAHUN)) for _ in range(kali))
+
+
 # --- Documents --------------------------------------------------------------------------------------------
 
 

@@ -95,6 +95,9 @@ HALAMAN = [
     ("bkpsdmd", "/pegawai/impor/{antre}/"),
     ("bkpsdmd", "/pegawai/impor/{impor}/"),
     ("bkpsdmd", "/pegawai/impor/{impor}/?status=baru"),
+    ("pengelola", "/kompetensi/penawaran/"),
+    ("bkpsdmd", "/kompetensi/penawaran/baru/"),
+    ("bkpsdmd", "/kompetensi/kota/"),
 ]
 
 

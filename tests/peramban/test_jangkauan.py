@@ -104,9 +104,12 @@ HALAMAN = {
         "/laporan/ip-asn/",
         "/laporan/paket/",
         "/pemberitahuan/",
+        "/kompetensi/penawaran/",
     ],
     "bkpsdmd": [
         "/",
+        "/kompetensi/kota/",
+        "/kompetensi/penawaran/baru/",
         "/pegawai/",
         "/pegawai/?urut=-total&page=1",
         "/pegawai/impor/",
