@@ -37,10 +37,10 @@ def nasib_peraga(warga: Sequence[Warga], peraga: Peraga) -> dict[Warga, Nasib]:
 
 
 def kompetensi_pegawai(
-    pena: Pena, pegawai: Warga, berkas: Sequence[Berkas], kegiatan: Sequence[Kegiatan]
+    pena: Pena, peraga: Peraga, berkas: Sequence[Berkas], kegiatan: Sequence[Kegiatan]
 ) -> tuple[Percakapan | None, RencanaBerbutir | None]:
     """Her dialogue in January and her plan, which her records fill in part; one coaching has not begun."""
-    hari = hari_kerja(date(pena.kalender.tahun, 1, 12))
+    pegawai, hari = peraga.pegawai, hari_kerja(date(pena.kalender.tahun, 1, 12))
     nilai = list(_nilai(pena, pegawai, hari))
     kini = percakapan(pena, pegawai, hari, Status.DISEPAKATI, nilai, diri=True)
     if kini is None or not kini.dialog.disepakati_pada:
@@ -50,7 +50,7 @@ def kompetensi_pegawai(
     if not pena.kalender.sudah(hari):
         return kini, None
     rencana = Rencana(pns=pegawai.pns, tahun=hari.year, dibuat_pada=pena.kalender.waktu(pena.acak, hari, 8, 10))
-    isi = list(_butir(kini))
+    isi = list(_butir(kini, peraga.mentor.pns.nama))
     setujui(pena, pegawai, rencana, KEDUANYA)
     _tandai(kini, berkas, kegiatan)
     return kini, berbutir(rencana, isi)
@@ -76,13 +76,13 @@ def _menurut_senjang(kini: Percakapan) -> dict[str, Nilai]:
     return {satu.jenis if satu.jenis == _TEKNIS else satu.kunci: satu for satu in kini.senjang}
 
 
-def _butir(kini: Percakapan) -> Iterator[ButirRencana]:
+def _butir(kini: Percakapan, mentor: str) -> Iterator[ButirRencana]:
     dialog, senjang = kini.dialog, _menurut_senjang(kini)
     yield butir(dialog, senjang[_TEKNIS], "e_learning", "5", triwulan=1, bulan=2, hari=2, dengan="MOOC LAN")
     yield butir(dialog, senjang[_BERUBAH], "coaching", "4", triwulan=2)
-    yield butir(dialog, senjang[_TEKNIS], "mentoring", "1", triwulan=2, bulan=6)
+    yield butir(dialog, senjang[_TEKNIS], "mentoring", "1", triwulan=2, bulan=6, dengan=mentor)
     yield butir(dialog, senjang[_BICARA], "workshop", "1", triwulan=3, dengan="BKPSDMD Kota Pangkalpinang")
-    yield butir(dialog, senjang[_TEKNIS], "mentoring", "2", triwulan=4)
+    yield butir(dialog, senjang[_TEKNIS], "mentoring", "2", triwulan=4, dengan=mentor)
     yield butir(dialog, senjang[_BICARA], "coaching", "2", triwulan=4)
 
 
@@ -92,5 +92,5 @@ def _tandai(kini: Percakapan, berkas: Sequence[Berkas], kegiatan: Sequence[Kegia
     for satu in berkas:
         satu.bimbingan.kompetensi = senjang[_BERUBAH if satu.bimbingan.BENTUK == "coaching" else _TEKNIS].nama
     for acara in kegiatan:
-        if acara.bentuk in ("e_learning", "workshop"):
+        if acara.bentuk in ("e_learning", "workshop") and acara.mulai.year == kini.dialog.tanggal.year:
             acara.kompetensi = senjang[_TEKNIS if acara.bentuk == "e_learning" else _BICARA].nama

@@ -42,7 +42,7 @@ class Kompetensi:
         peraga = self.alat.kota.peraga
         pena = Pena(self._acak(warga.pns.nip), self.alat.kalender, self.standar)
         if warga is peraga.pegawai:
-            kini, rencana = kompetensi_pegawai(pena, warga, berkas, kegiatan)
+            kini, rencana = kompetensi_pegawai(pena, peraga, berkas, kegiatan)
             return HasilWarga([kini] if kini else [], rencana)
         hasil = self._setahun(pena, warga)
         if hasil.rencana:
@@ -58,8 +58,7 @@ class Kompetensi:
 
     def _nasib(self, pena: Pena, warga: Warga) -> Nasib:
         """Somebody who moves during the year leaves no dialogue open with the atasan of before."""
-        nasib = undi_nasib(pena.acak)
-        nasib = self.tetap.get(warga, nasib)
+        nasib = self.tetap.get(warga) or undi_nasib(pena.acak)
         pindah = len(warga.riwayat) > 1 and nasib.dialog in Dialog.TERBUKA
         return nasib._replace(dialog=Status.DISEPAKATI) if pindah else nasib
 

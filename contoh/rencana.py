@@ -14,7 +14,8 @@ from contoh.kota import Warga
 from contoh.nasib import ATASAN, KEDUANYA, PEGAWAI
 from contoh.pertemuan import Berkas
 from kegiatan.models import BENTUK_BIMBINGAN, Kegiatan
-from kompetensi.jadwal import Butir, hitung_rencana
+from kompetensi.jadwal import hitung_rencana
+from kompetensi.kemajuan import butir_hitung
 from kompetensi.models import ButirRencana, Dialog, Nilai, Rencana
 from kompetensi.models.rencana import BULAN_TRIWULAN
 from konversi.buku import buku_aturan
@@ -68,10 +69,7 @@ def berbutir(rencana: Rencana, butir: list[ButirRencana]) -> RencanaBerbutir:
 
 def jumlah_jp(tahun: int, butir: Sequence[ButirRencana]) -> Decimal:
     """What these items count under the limits."""
-    isi = [
-        Butir(ke, satu.bentuk, satu.lingkup, satu.jumlah, satu.hari, satu.bulan_pertama, satu.bulan_terakhir)
-        for ke, satu in enumerate(butir)
-    ]
+    isi = [butir_hitung(satu)._replace(kunci=ke) for ke, satu in enumerate(butir)]
     return sum((satu.diakui for satu in hitung_rencana(tahun, isi, buku_aturan())), Decimal(0))
 
 

@@ -2,20 +2,17 @@
 
 from collections import Counter, defaultdict
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
-from coaching.models import SesiCoaching
 from contoh.bahan_kompetensi import DINAIKKAN, MELAYANI, PENAWARAN, PEREKAT_BANGSA, TEKNIS
 from contoh.jabatan import PROFESI
 from contoh.kalender import kerja
 from contoh.rencana import _PELENGKAP, _UKURAN
-from kegiatan.models import Kegiatan
 from kepegawaian.models import PNS, Penempatan
 from kompetensi.buku import acuan_pada, buku_acuan
-from kompetensi.jadwal import Butir, hitung_rencana
+from kompetensi.kemajuan import kemajuan_semua
 from kompetensi.kesenjangan import sarankan
 from kompetensi.models import (
     ButirRencana,
@@ -27,11 +24,8 @@ from kompetensi.models import (
     SyaratJabatan,
     kunci_nama,
 )
-from kompetensi.padanan import Direncanakan, Terjadi, padankan
 from kompetensi.standar import standar_semua
 from konversi.buku import buku_aturan
-from konversi.models import SumberKlaim
-from mentoring.models import SesiMentoring
 from tests.contoh.test_setahun import KEMARIN, atasan_pada
 
 SEMUA = (StandarJabatan, SyaratJabatan, Penawaran, Dialog, Nilai, Rencana, ButirRencana)
@@ -192,23 +186,15 @@ def test_the_plan_was_agreed_by_the_atasan_of_that_day(kota):
     assert [satu for satu in semua if atasan[satu.pns_id, hari[satu.pk]] != satu.atasan_id] == []
 
 
-def _jp(rencana: Rencana) -> Decimal:
-    isi = [
-        Butir(b.pk, b.bentuk, b.lingkup, b.jumlah, b.hari, b.bulan_pertama, b.bulan_terakhir)
-        for b in rencana.butir.all()
-    ]
-    return sum((satu.diakui for satu in hitung_rencana(rencana.tahun, isi, buku_aturan())), Decimal(0))
-
-
 def test_most_plans_come_to_twenty_and_the_others_say_why(kota):
-    kurang = 0
-    for satu in Rencana.objects.prefetch_related("butir"):
-        jp = _jp(satu)
-        assert jp > 0
-        assert bool(satu.alasan_kurang) == (jp < 20)
-        kurang += jp < 20
-    assert 0 < kurang <= 0.15 * Rencana.objects.count()
-    assert Rencana.objects.count() >= 0.8 * Dialog.objects.filter(tanggal__year=2026, status="disepakati").count()
+    semua = kemajuan_semua(Rencana.objects.all()).values()
+    kurang = [satu for satu in semua if satu.direncanakan < 20]
+    assert {bool(satu.rencana.alasan_kurang) for satu in kurang} == {True}
+    assert not any(satu.rencana.alasan_kurang for satu in semua if satu not in kurang)
+    assert len(kurang) <= 0.15 * len(semua)
+    assert all(butir.hitungan.diakui > 0 for satu in semua for butir in satu.butir if not butir.hitungan.terpotong)
+    assert any(butir.hitungan.terpotong for satu in semua for butir in satu.butir)
+    assert len(semua) >= 0.8 * Dialog.objects.filter(tanggal__year=2026, status="disepakati").count()
 
 
 def test_most_plans_were_agreed_by_both_and_some_by_one(kota):
@@ -231,24 +217,15 @@ def test_items_lie_after_the_dialogue_and_close_its_gaps(kota):
         assert satu.pengenal in gap or not gap
 
 
-def test_a_good_part_of_the_records_belongs_to_the_plans(kota):
-    butir = defaultdict(list)
-    for satu in ButirRencana.objects.select_related("rencana"):
-        butir[satu.rencana.pns_id].append(Direncanakan(satu.pk, satu.bentuk, kunci_nama(satu.nama), satu.jumlah))
-    terjadi = defaultdict(list)
-    for model in (SesiCoaching, SesiMentoring, Kegiatan):
-        for satu in model.objects.tercatat().select_related(*(["bimbingan"] if model is not Kegiatan else [])):
-            terjadi[satu.peserta_id].append(_terjadi(satu))
-    padanan = {kunci: nilai for pns in butir for kunci, nilai in padankan(terjadi[pns], butir[pns], {}).items()}
-    terisi = {satu for satu in padanan.values() if satu}
-    assert 0.35 < len(terisi) / ButirRencana.objects.count() < 0.9
-    assert sum(bool(satu) for satu in padanan.values()) > 0.15 * len(padanan)
-
-
-def _terjadi(satu: SumberKlaim) -> Terjadi:
-    nama = satu.kompetensi if isinstance(satu, Kegiatan) else satu.bimbingan.kompetensi
-    catatan = satu.sebagai_catatan()
-    return Terjadi((catatan.bentuk, satu.pk), catatan.bentuk, kunci_nama(nama), catatan.jumlah)
+def test_a_good_part_of_the_year_belongs_to_the_plans(kota):
+    semua = kemajuan_semua(Rencana.objects.all()).values()
+    keadaan = Counter(butir.keadaan[0] for satu in semua for butir in satu.butir)
+    assert set(keadaan) == {"cukup", "masalah", "berjalan", "rencana"}
+    terisi = sum(bool(butir.catatan) for satu in semua for butir in satu.butir)
+    assert 0.35 < terisi / ButirRencana.objects.count() < 0.9
+    dalam = sum(len(butir.catatan) for satu in semua for butir in satu.butir)
+    assert 0.15 < dalam / sum(len(satu.semua_catatan) for satu in semua) < 0.7
+    assert any(satu.tercapai >= 10 for satu in semua)
 
 
 def test_people_of_the_sample_all_have_their_place(kota):
