@@ -52,7 +52,7 @@ def hari_dialog(pena: Pena, tahun: int) -> date:
 def hari_terakhir(pena: Pena) -> date:
     """A working day in the last weeks that have happened: of what is still open."""
     batas = min(pena.kalender.sampai, pena.kalender.akhir)
-    return hari_kerja(batas - timedelta(days=pena.acak.randint(4, 18)))
+    return hari_kerja(max(pena.kalender.awal, batas - timedelta(days=pena.acak.randint(4, 18))))
 
 
 def percakapan(

@@ -23,11 +23,11 @@ from konversi.buku import buku_aturan
 TARGET = 20
 BUTIR_TERBANYAK = 9
 _UKURAN: dict[str, tuple[tuple[str, int | None], ...]] = {
-    "coaching": (("3", None), ("4", None), ("6", None)),
-    "mentoring": (("2", None), ("3", None), ("4", None)),
+    "coaching": (("2", None), ("3", None), ("4", None)),
+    "mentoring": (("1", None), ("2", None), ("3", None)),
     "komunitas_belajar": (("2", 1), ("4", 2)),
     "belajar_mandiri": (("2", 1), ("4", 2)),
-    "e_learning": (("3", 1), ("6", 2), ("9", 3)),
+    "e_learning": (("3", 1), ("4", 2), ("6", 2)),
     "seminar": (("1", None), ("2", None)),
     "workshop": (("1", None), ("2", None)),
     "bimtek": (("6", None), ("8", None), ("12", None)),
@@ -37,7 +37,11 @@ _UKURAN: dict[str, tuple[tuple[str, int | None], ...]] = {
     "detasering": (("1", None),),
 }
 """By bentuk: jumlah in the unit of its row, and the days over which it is spread."""
-_PELENGKAP = ("coaching", "mentoring", "e_learning", "bimtek", "seminar", "komunitas_belajar")
+_PELENGKAP = (
+    *("e_learning", "e_learning", "belajar_mandiri", "komunitas_belajar"),
+    *("coaching", "coaching", "mentoring", "bimtek"),
+)
+"""What a plan is filled up with, the common ones more often."""
 _PENYELENGGARA = {satu.bentuk: satu.penyelenggara for satu in BESAR}
 
 
@@ -101,7 +105,7 @@ def tandai(butir: Iterable[ButirRencana], berkas: Sequence[Berkas], kegiatan: Se
     for acara in kegiatan:
         # By its day, not by lot: what comes later in the year must not change what was said before.
         hari, nama = acara.mulai.toordinal(), menurut_bentuk[acara.bentuk]
-        if nama and hari % 10 < 7:
+        if nama and hari % 10 < 8:
             acara.kompetensi = nama[hari % len(nama)]
 
 
@@ -114,7 +118,9 @@ def _susun(pena: Pena, percakapan: Percakapan, mulai: int, *, cukup: bool) -> tu
     senjang = percakapan.senjang or percakapan.nilai[-1:]
     semua = [_satu(pena, percakapan, nilai, nilai.bentuk or "bimtek", mulai) for nilai in senjang[: 4 if cukup else 2]]
     while (jp := jumlah_jp(tahun, semua)) < TARGET and cukup and len(semua) < BUTIR_TERBANYAK:
-        semua.append(_satu(pena, percakapan, acak.choice(senjang), acak.choice(_PELENGKAP), mulai))
+        bentuk = acak.choice(_PELENGKAP)
+        nilai = next((n for n in senjang if n.bentuk == bentuk), acak.choice(senjang))
+        semua.append(_satu(pena, percakapan, nilai, bentuk, mulai))
     return semua, jp
 
 

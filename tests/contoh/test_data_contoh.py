@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from coaching.models import SesiCoaching
 from contoh.akun import akun_contoh
@@ -121,6 +122,20 @@ def test_nothing_predates_the_regulation(hari_ini):
     assert Dialog.objects.filter(tanggal__year=2023).exists()
     assert not Dialog.objects.filter(Q(tanggal__lt=awal) | Q(dibuat_pada__date__lt=awal)).exists()
     assert not StandarJabatan.objects.filter(diubah_pada__date__lt=awal).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("hari", ["2026-01-02", "2026-01-14", "2026-02-17", "2026-04-07"])
+def test_early_in_the_year_no_dialogue_and_no_plan_lies_ahead(time_machine, hari):
+    time_machine.move_to(f"{hari}T12:00:00+07:00", tick=False)
+    buat(pns=30)
+    assert not Dialog.objects.filter(tanggal__gte=hari).exists()
+    for model in (Dialog, Rencana, Penawaran, StandarJabatan):
+        for bidang in model._meta.get_fields():
+            if bidang.name.endswith("_pada"):
+                assert not model.objects.filter(**{f"{bidang.name}__gt": timezone.now()}).exists(), bidang
+    assert Dialog.objects.filter(tanggal__year=2025).exists()
+    assert Rencana.objects.exists() == (hari > "2026-02")
 
 
 @pytest.mark.django_db
