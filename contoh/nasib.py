@@ -20,8 +20,10 @@ _RENCANA = ((KEDUANYA, 76), (ATASAN, 7), (PEGAWAI, 3), (KONSEP, 4), ("", 10))
 
 
 class Nasib(NamedTuple):
-    """`dialog`: its status, "" without one. `diri`: the pegawai assessed themself. `rencana`: who has agreed to the
-    plan, "" without one. `dahulu`: there was a dialogue last year."""
+    """`dialog` is the status of this year's, `rencana` who has agreed to the plan; "" where there is none.
+
+    `diri`: the pegawai assessed themself. `dahulu`: there was a dialogue last year too.
+    """
 
     dialog: str
     diri: bool

@@ -1,4 +1,4 @@
-"""Plans of the sample: items for the gaps of a dialogue, up to 20 JP, and records that say what they are for."""
+"""Plans of the sample: items for the gaps of a dialogue, up to the target, and records that say what they are for."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -19,8 +19,8 @@ from kompetensi.kemajuan import butir_hitung
 from kompetensi.models import ButirRencana, Dialog, Nilai, Rencana
 from kompetensi.models.rencana import BULAN_TRIWULAN
 from konversi.buku import buku_aturan
+from konversi.tahun import target_jp
 
-TARGET = 20
 BUTIR_TERBANYAK = 9
 _UKURAN: dict[str, tuple[tuple[str, int | None], ...]] = {
     "coaching": (("2", None), ("3", None), ("4", None)),
@@ -58,7 +58,7 @@ def rencana_setahun(pena: Pena, warga: Warga, percakapan: Percakapan, persetujua
     hari = maju(percakapan.dialog.tanggal, acak.randint(6, 13))
     baru = Rencana(pns=warga.pns, tahun=kalender.tahun, dibuat_pada=kalender.waktu(acak, hari, 8, 14))
     butir, jp = _susun(pena, percakapan, hari.month, cukup=acak.random() < 0.9)
-    if jp < TARGET:
+    if jp < target_jp(kalender.tahun):
         baru.alasan_kurang = acak.choice(ALASAN_KURANG)
     setujui(pena, warga, baru, persetujuan)
     return berbutir(baru, butir) if percakapan.dialog.disepakati_pada and kalender.sudah(hari) else None
@@ -114,10 +114,10 @@ def _susun(pena: Pena, percakapan: Percakapan, mulai: int, *, cukup: bool) -> tu
 
     Beside them the JP they come to.
     """
-    acak, tahun = pena.acak, pena.kalender.tahun
+    acak, tahun, target = pena.acak, pena.kalender.tahun, target_jp(pena.kalender.tahun)
     senjang = percakapan.senjang or percakapan.nilai[-1:]
     semua = [_satu(pena, percakapan, nilai, nilai.bentuk or "bimtek", mulai) for nilai in senjang[: 4 if cukup else 2]]
-    while (jp := jumlah_jp(tahun, semua)) < TARGET and cukup and len(semua) < BUTIR_TERBANYAK:
+    while (jp := jumlah_jp(tahun, semua)) < target and cukup and len(semua) < BUTIR_TERBANYAK:
         bentuk = acak.choice(_PELENGKAP)
         nilai = next((n for n in senjang if n.bentuk == bentuk), acak.choice(senjang))
         semua.append(_satu(pena, percakapan, nilai, bentuk, mulai))

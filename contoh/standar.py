@@ -1,15 +1,14 @@
 """What the jabatan of the sample ask for, and what the city and its agencies offer."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
-from contoh.bahan_kompetensi import DINAIKKAN, MELAYANI, PENAWARAN, PEREKAT_BANGSA, TEKNIS, TINGKATAN
+from contoh.bahan_kompetensi import DINAIKKAN, MELAYANI, PENAWARAN, PEREKAT_BANGSA, TEKNIS, TINGKATAN, Tawaran
 from contoh.jabatan import Jabatan
 from contoh.kalender import Kalender, hari_kerja
-from contoh.kota import Kota
+from contoh.kota import Kota, Warga
 from kompetensi.acuan import Acuan
 from kompetensi.buku import buku_acuan
 from kompetensi.models import JenisKompetensi, Penawaran, StandarJabatan, SyaratJabatan, kunci_nama
@@ -82,34 +81,35 @@ def _bernama(induk: StandarJabatan, jenis: str, nama: str, kemampuan: str, level
 
 def buat_penawaran(acak: Random, kota: Kota, kalender: Kalender) -> None:
     """What is on offer in the year, written down in its first weeks by BKPSDMD or the pengelola, saved."""
-    pd = {satu.instansi.kode: satu.instansi for satu in kota.warga}
-    letak = {satu.instansi.kode: satu.pd for satu in kota.warga if satu.tingkat == 0}
-    awal, acuan = kalender.awal, buku_acuan().pada(kalender.awal)
-    semua: list[Penawaran] = []
+    pd = {satu.instansi.kode: satu.pd for satu in kota.warga if satu.tingkat == 0}
+    semua = []
     for tawaran in PENAWARAN:
-        hari = hari_kerja(awal + timedelta(days=acak.randint(4, 20)))
-        penyusun = kota.pengelola[letak[tawaran.pd]] if tawaran.pd in pd else kota.bkpsdmd[0]
-        jenis, kunci, nama = sebut(acuan, tawaran.kompetensi)
-        baru = Penawaran(
-            jenis=jenis,
-            kunci=kunci,
-            nama=nama,
-            tahun=kalender.tahun,
-            pd_id=letak.get(tawaran.pd),
-            judul=tawaran.judul,
-            bentuk=tawaran.bentuk,
-            triwulan=tawaran.triwulan,
-            kursi=tawaran.kursi,
-            penyelenggara=tawaran.penyelenggara,
-            dibuat_oleh=penyusun.pns,
-            dibuat_pada=kalender.waktu(acak, hari, 8, 16),
-        )
-        if kalender.sudah(baru.dibuat_pada) and (not tawaran.pd or tawaran.pd in pd):
-            semua.append(baru)
+        saat = kalender.waktu(acak, hari_kerja(kalender.awal + timedelta(days=acak.randint(4, 20))), 8, 16)
+        if kalender.sudah(saat) and (not tawaran.pd or tawaran.pd in pd):
+            penyusun = kota.pengelola[pd[tawaran.pd]] if tawaran.pd else kota.bkpsdmd[0]
+            semua.append(_penawaran(tawaran, kalender, pd.get(tawaran.pd), penyusun, saat))
     Penawaran.objects.bulk_create(sorted(semua, key=lambda satu: satu.dibuat_pada))
 
 
-def sebut(acuan: Acuan, kompetensi: str) -> Sequence[str]:
+def _penawaran(tawaran: Tawaran, kalender: Kalender, pd: int | None, penyusun: Warga, saat: datetime) -> Penawaran:
+    jenis, kunci, nama = sebut(buku_acuan().pada(kalender.awal), tawaran.kompetensi)
+    return Penawaran(
+        jenis=jenis,
+        kunci=kunci,
+        nama=nama,
+        tahun=kalender.tahun,
+        pd_id=pd,
+        judul=tawaran.judul,
+        bentuk=tawaran.bentuk,
+        triwulan=tawaran.triwulan,
+        kursi=tawaran.kursi,
+        penyelenggara=tawaran.penyelenggara,
+        dibuat_oleh=penyusun.pns,
+        dibuat_pada=saat,
+    )
+
+
+def sebut(acuan: Acuan, kompetensi: str) -> tuple[str, str, str]:
     """Kind, key and name of a competency by its kode in the reference data, or else by its name."""
     dikenal = acuan.cari(kompetensi)
     if dikenal:
