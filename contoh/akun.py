@@ -19,12 +19,14 @@ PERAN = (
     (
         "901",
         "Pegawai",
-        "Jawab usulan coaching di beranda, lalu buka JP saya dan tekan Mengapa? pada sesi yang dihitung 0 JP.",
+        "Jawab usulan coaching di beranda, lalu buka JP saya dan tekan Mengapa? pada sesi yang dihitung 0 JP; "
+        "di Kompetensi ada kesenjangan dan rencana Anda.",
     ),
     (
         "902",
         "Atasan langsung",
-        "Catat sesi coaching, bubuhkan paraf, isi evaluasi, lalu unduh logbook dan Kartu Pengendalian.",
+        "Catat sesi coaching, bubuhkan paraf, isi evaluasi, lalu unduh logbook dan Kartu Pengendalian; "
+        "di Kompetensi lanjutkan dialog dan setujui rencana tim.",
     ),
     ("903", "Mentor", "Terima permohonan mentoring di beranda, catat sesinya, dan lihat kalender."),
     ("904", "Pengelola SDM", "Buka Laporan, kerjakan daftar periksanya, lalu kirim kepada BKPSDMD."),

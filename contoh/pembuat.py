@@ -14,12 +14,14 @@ from contoh.akun import buat_akun
 from contoh.bukti import lampirkan_bukti
 from contoh.corak import CUKUP, RAJIN, Corak, antara, bagi_corak
 from contoh.kalender import Kalender
+from contoh.kompetensi_setahun import siapkan_kompetensi, simpan_kompetensi
 from contoh.kota import Warga, buat_kota
 from contoh.pertemuan import Berkas, bimbingan_setahun
 from contoh.setahun import Alat, kegiatan_setahun, pergantian_tahun
 from contoh.tahun_peraga import bimbingan_peraga, corak_tim, kegiatan_peraga, permohonan_untuk_mentor
 from kegiatan.models import BENTUK_BIMBINGAN, Kegiatan
 from kepegawaian.models import PNS, Akun, Penugasan, PerangkatDaerah
+from kompetensi.models import ButirRencana, Dialog, Nilai, Penawaran, Rencana, StandarJabatan, SyaratJabatan
 from konversi.rekap import bangun_ulang
 from mentoring.models import Mentoring, SesiMentoring
 
@@ -43,8 +45,11 @@ def buat_contoh(*, pns: int, tahun: int, benih: int) -> Ringkasan:
     kalender = Kalender(tahun)
     acak = Random(benih)  # noqa: S311 - sample data is not cryptography
     alat = Alat(acak, kalender, buat_kota(acak, pns, tahun, kalender.sampai))
+    kompetensi = siapkan_kompetensi(alat, benih)
     for porsi in _berporsi(_setahun(alat)):
+        hasil = [kompetensi.setahun(satu.warga, satu.berkas, satu.kegiatan) for satu in porsi if satu.warga]
         _simpan(porsi)
+        simpan_kompetensi(hasil)
     lampirkan_bukti(alat.kota.peraga.pegawai)
     bangun_ulang()
     buat_akun(alat.kota.peraga)
@@ -53,8 +58,9 @@ def buat_contoh(*, pns: int, tahun: int, benih: int) -> Ringkasan:
 
 @dataclass
 class _Catatan:
-    """All records of one person, unsaved."""
+    """All records of one person, unsaved; without a person some that came in besides."""
 
+    warga: Warga | None
     kegiatan: list[Kegiatan]
     berkas: list[Berkas]
 
@@ -70,10 +76,10 @@ def _setahun(alat: Alat) -> Iterator[_Catatan]:
     for satu, gaya in zip(warga, corak, strict=True):
         wajib = next(giliran) if gaya in pelaku else ()
         if satu is peraga.pegawai:
-            yield _Catatan(kegiatan_peraga(alat, satu), bimbingan_peraga(alat, peraga))
+            yield _Catatan(satu, kegiatan_peraga(alat, satu), bimbingan_peraga(alat, peraga))
         else:
             yield _catatan(alat, satu, tim.get(satu, gaya), wajib)
-    yield _Catatan([], permohonan_untuk_mentor(alat, [*tim], peraga.mentor))
+    yield _Catatan(None, [], permohonan_untuk_mentor(alat, [*tim], peraga.mentor))
 
 
 def _catatan(alat: Alat, warga: Warga, corak: Corak, wajib: Sequence[tuple[str, str]]) -> _Catatan:
@@ -89,7 +95,7 @@ def _catatan(alat: Alat, warga: Warga, corak: Corak, wajib: Sequence[tuple[str, 
     )
     if corak.jp[1]:
         kegiatan += pergantian_tahun(alat, warga)
-    return _Catatan(kegiatan, berkas)
+    return _Catatan(warga, kegiatan, berkas)
 
 
 def _kombinasi(alat: Alat) -> list[tuple[str, str]]:
@@ -139,6 +145,13 @@ def _ringkasan() -> Ringkasan:
         (Mentoring, "permohonan mentoring"),
         (SesiMentoring, "sesi mentoring"),
         (Kegiatan, "kegiatan lain"),
+        (StandarJabatan, "standar kompetensi jabatan"),
+        (SyaratJabatan, "syarat jabatan"),
+        (Penawaran, "penawaran"),
+        (Dialog, "dialog kompetensi"),
+        (Nilai, "nilai kompetensi"),
+        (Rencana, "rencana pengembangan"),
+        (ButirRencana, "butir rencana"),
         (Akun, "akun contoh"),
     )
     return Ringkasan(tuple((model._default_manager.count(), nama) for model, nama in isi))

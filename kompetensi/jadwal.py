@@ -51,9 +51,11 @@ def jadwalkan(
 ) -> list[Catatan]:
     """The items as records beside those that are there already, each known by the `kunci` of its item.
 
-    `mulai`: nothing is put before that day, and items whose months are over are left out.
+    `mulai`: nothing is put before that day, and items whose months are over are left out. Nor is anything put before
+    the first regulation.
     """
-    kalender = _Kalender(tahun, buku, ada, mulai or date(tahun, 1, 1))
+    awal = max(mulai or date(tahun, 1, 1), min(aturan.berlaku_mulai for aturan in buku))
+    kalender = _Kalender(tahun, buku, ada, awal)
     # Those that can only go into one month first: the others then go around them.
     menurut_ruang = sorted(enumerate(semua), key=lambda satu: (satu[1].sampai - satu[1].dari, satu[0]))
     hasil = {ke: list(kalender.letakkan(butir)) for ke, butir in menurut_ruang}

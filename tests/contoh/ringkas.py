@@ -14,9 +14,27 @@ KUNCI = {
     "mentoring.SesiMentoring": ("peserta__nip", "pembimbing__nip", "tanggal", "status", "lingkup", "materi"),
     "kegiatan.Kegiatan": ("peserta__nip", "bentuk", "lingkup", "nama", "mulai", "selesai", "jumlah", "status"),
     "kegiatan.BuktiKegiatan": ("kegiatan__peserta__nip", "kegiatan__nama", "nama", "diunggah_pada"),
+    "kompetensi.StandarJabatan": ("jabatan", "kunci", "diubah_oleh__nip", "diubah_pada"),
+    "kompetensi.SyaratJabatan": ("standar__jabatan", "jenis", "kunci", "nama", "level", "uraian"),
+    "kompetensi.Penawaran": ("judul", "pd__kode", "kunci", "bentuk", "triwulan", "kursi", "dibuat_oleh__nip"),
+    "kompetensi.Dialog": ("pns__nip", "atasan__nip", "tanggal", "jabatan", "jenjang", "status", "catatan"),
+    "kompetensi.Nilai": (
+        *("dialog__pns__nip", "dialog__tanggal", "urutan", "jenis", "kunci", "level_standar"),
+        *("level_diri", "level_sekarang", "penyebab", "bentuk"),
+    ),
+    "kompetensi.Rencana": ("pns__nip", "tahun", "alasan_kurang", "atasan__nip"),
+    "kompetensi.ButirRencana": (
+        *("rencana__pns__nip", "kunci", "nama", "bentuk", "lingkup", "jumlah", "hari"),
+        *("triwulan", "bulan", "dengan"),
+    ),
     "konversi.RekapJP": ("pns__nip", "tahun", "total", "menunggu", "coaching", "mentoring", "pelatihan"),
 }
-WAKTU = ("dibuat_pada", "diparaf_pada", "diparaf_oleh__nip", "ditinjau_pada", "ditinjau_oleh__nip", "dijawab_pada")
+WAKTU = (
+    *("dibuat_pada", "diparaf_pada", "diparaf_oleh__nip", "ditinjau_pada", "ditinjau_oleh__nip", "dijawab_pada"),
+    *("kompetensi", "dinilai_diri_pada", "diajukan_pada", "disepakati_pada"),
+    *("disetujui_atasan_pada", "disetujui_pegawai_pada"),
+)
+"""What several of them have, beside these: steps, and what it was to develop."""
 
 
 def isi_basis_data() -> dict[str, list[tuple[Any, ...]]]:

@@ -9,11 +9,14 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from coaching.models import SesiCoaching
 from contoh.akun import akun_contoh
 from kegiatan.models import Kegiatan
 from kepegawaian.models import PNS, Akun, Penempatan, Penugasan, PerangkatDaerah
+from kompetensi.models import Dialog, Penawaran, Rencana, StandarJabatan
 from konversi.models import RekapJP
 from mentoring.models import SesiMentoring
 from tests.contoh.ringkas import isi_basis_data, sidik_jari
@@ -87,6 +90,16 @@ def _sudah_dinilai() -> dict[str, set]:
                 "peserta__nip", "pembimbing__nip", "tanggal", "materi", "diparaf_pada"
             )
         },
+        "dialog": set(
+            Dialog.objects.filter(disepakati_pada__date__lte=oktober).values_list(
+                "pns__nip", "tanggal", "atasan__nip", "disepakati_pada", "nilai__kunci", "nilai__level_sekarang"
+            )
+        ),
+        "rencana": set(
+            Rencana.objects.filter(disetujui_atasan_pada__date__lte=oktober, disetujui_pegawai_pada__isnull=False)
+            .filter(disetujui_pegawai_pada__date__lte=oktober)
+            .values_list("pns__nip", "disetujui_atasan_pada", "butir__nama", "butir__bentuk", "butir__jumlah")
+        ),
     }
 
 
@@ -106,6 +119,23 @@ def test_nothing_predates_the_regulation(hari_ini):
     assert not Kegiatan.objects.filter(mulai__lt=awal).exists()
     assert not SesiCoaching.objects.filter(tanggal__lt=awal).exists()
     assert set(RekapJP.objects.values_list("tahun", flat=True)) <= {2023, 2024}
+    assert Dialog.objects.filter(tanggal__year=2023).exists()
+    assert not Dialog.objects.filter(Q(tanggal__lt=awal) | Q(dibuat_pada__date__lt=awal)).exists()
+    assert not StandarJabatan.objects.filter(diubah_pada__date__lt=awal).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("hari", ["2026-01-02", "2026-01-14", "2026-02-17", "2026-04-07"])
+def test_early_in_the_year_no_dialogue_and_no_plan_lies_ahead(time_machine, hari):
+    time_machine.move_to(f"{hari}T12:00:00+07:00", tick=False)
+    buat(pns=30)
+    assert not Dialog.objects.filter(tanggal__gte=hari).exists()
+    for model in (Dialog, Rencana, Penawaran, StandarJabatan):
+        for bidang in model._meta.get_fields():
+            if bidang.name.endswith("_pada"):
+                assert not model.objects.filter(**{f"{bidang.name}__gt": timezone.now()}).exists(), bidang
+    assert Dialog.objects.filter(tanggal__year=2025).exists()
+    assert Rencana.objects.exists() == (hari > "2026-02")
 
 
 @pytest.mark.django_db
@@ -114,6 +144,10 @@ def test_next_year_has_people_and_no_records_yet(hari_ini):
     assert Penempatan.objects.filter(mulai__lte=hari_ini).count() == PNS.objects.count() == 25
     assert not Kegiatan.objects.filter(selesai__year=2027).exists()
     assert not SesiCoaching.objects.exists()
+    assert not Rencana.objects.exists()
+    assert not Penawaran.objects.exists()
+    assert not Dialog.objects.filter(tanggal__gt=hari_ini).exists()
+    assert StandarJabatan.objects.exists()
 
 
 @pytest.mark.django_db
