@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kepegawaian.halaman import ditolak, jalankan, simpan
@@ -21,17 +20,18 @@ from kompetensi.kemajuan import jumlah_dengan, kemajuan
 from kompetensi.models import ButirRencana, Dialog, Rencana
 from kompetensi.mulai import kesepakatan, langkah
 from kompetensi.mulai import sisi as sisi_dari
+from kompetensi.tahun import tahun_tersedia
 from konversi.aturan import TidakDiatur
 from konversi.models import SumberKlaim
 from konversi.rekap import sumber_klaim
-from konversi.tahun import daftar_tahun, target_jp
+from konversi.tahun import target_jp
 
 formulir_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def tahun_rencana(tahun: int) -> int:
     """The year itself: one that can be looked at, or the next. Http404 for others."""
-    if tahun not in daftar_tahun() and tahun != timezone.localdate().year + 1:
+    if tahun not in tahun_tersedia():
         raise Http404(f"Rencana tahun {tahun} tidak tersedia.")
     return tahun
 
@@ -68,15 +68,10 @@ def _halaman(request: Permintaan, rencana: Rencana, formulir: FormulirAlasanKura
         "alasan": formulir,
         "target": target_jp(tahun),
         **_dialog(pns, rencana),
-        **pilihan_tahun(tahun),
+        "tahun": tahun,
+        "tahun_lain": [satu for satu in (tahun - 1, tahun + 1) if satu in tahun_tersedia()],
     }
     return render(request, "kompetensi/rencana.html", isi)
-
-
-def pilihan_tahun(tahun: int) -> dict[str, Any]:
-    """The years beside it."""
-    bisa = range(daftar_tahun().start, timezone.localdate().year + 2)
-    return {"tahun": tahun, "tahun_lain": [satu for satu in (tahun - 1, tahun + 1) if satu in bisa]}
 
 
 def _butir(maju: Any, sisi: str) -> list[dict[str, Any]]:
