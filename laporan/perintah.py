@@ -18,36 +18,18 @@ SEBAB: dict[type[OSError], str] = {
 }
 
 
-class PerintahEkspor(Perintah):
-    """A command that writes one file for one year: `--tahun` and `--keluar`."""
+class PerintahBerkas(Perintah):
+    """A command that writes one file: `--keluar`."""
 
     akhiran: tuple[str, ...] = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--tahun", required=True, help="tahun kalender, misalnya 2026")
         parser.add_argument("--keluar", type=Path, required=True, help=f"berkas tujuan ({' atau '.join(self.akhiran)})")
 
     def periksa(self, opsi: dict[str, Any]) -> None:
-        """Refuse a year before any regulation or after the next, and a target of another kind.
-
-        Leaves the year in `opsi` as a number.
-        """
-        opsi["tahun"] = self.tahun(opsi["tahun"])
+        """Refuse a target of another kind."""
         if opsi["keluar"].suffix.lower() not in self.akhiran:
             self.gagal(f"--keluar {opsi['keluar']}: akhiran berkas harus {' atau '.join(self.akhiran)}.")
-
-    def tambah_pd(self, parser: CommandParser) -> None:
-        """The option `--pd`, for a command that writes the city or one agency."""
-        parser.add_argument("--pd", help="kode perangkat daerah; tanpa ini seluruh kota")
-
-    def pd(self, kode: str | None) -> PerangkatDaerah | None:
-        """The agency given as `--pd`; None without one."""
-        if not kode:
-            return None
-        pd = PerangkatDaerah.objects.filter(kode=kode.strip()).first()
-        if pd is None:
-            self.gagal(f"--pd {kode}: tidak ada perangkat daerah dengan kode itu.")
-        return pd
 
     def simpan(self, tujuan: Path, tulis: Callable[[Any], Any]) -> Any:
         """Write through a temporary file beside the target, so that a failure leaves no half file behind."""
@@ -66,3 +48,29 @@ class PerintahEkspor(Perintah):
                 berkas.unlink(missing_ok=True)
         self.stdout.write(f"Tersimpan: {tujuan}")
         return hasil
+
+
+class PerintahEkspor(PerintahBerkas):
+    """The same for one year: `--tahun` too."""
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--tahun", required=True, help="tahun kalender, misalnya 2026")
+        super().add_arguments(parser)
+
+    def periksa(self, opsi: dict[str, Any]) -> None:
+        """Refuse a year before any regulation or after the next too. Leaves the year in `opsi` as a number."""
+        opsi["tahun"] = self.tahun(opsi["tahun"])
+        super().periksa(opsi)
+
+    def tambah_pd(self, parser: CommandParser) -> None:
+        """The option `--pd`, for a command that writes the city or one agency."""
+        parser.add_argument("--pd", help="kode perangkat daerah; tanpa ini seluruh kota")
+
+    def pd(self, kode: str | None) -> PerangkatDaerah | None:
+        """The agency given as `--pd`; None without one."""
+        if not kode:
+            return None
+        pd = PerangkatDaerah.objects.filter(kode=kode.strip()).first()
+        if pd is None:
+            self.gagal(f"--pd {kode}: tidak ada perangkat daerah dengan kode itu.")
+        return pd
