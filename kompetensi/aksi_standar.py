@@ -54,9 +54,12 @@ def tetapkan(*, standar: StandarJabatan, syarat: Iterable[SyaratJabatan], oleh: 
     lama = {satu.pengenal: satu for satu in standar.syarat.all()}
     for satu in syarat:
         tersimpan = lama.pop(satu.pengenal, None)
-        if tersimpan is None or isi_syarat(tersimpan) != isi_syarat(satu):
-            satu.pk, satu.standar = tersimpan.pk if tersimpan else None, standar
+        if tersimpan is None:
+            satu.standar = standar
             satu.save()
+        elif isi_syarat(tersimpan) != isi_syarat(satu):
+            tersimpan.nama, tersimpan.level, tersimpan.uraian = isi_syarat(satu)
+            tersimpan.save(update_fields=["nama", "level", "uraian"])
     for tersimpan in lama.values():
         tersimpan.delete()
 

@@ -67,8 +67,8 @@ class FormulirStandar(forms.Form):
     def _nomor_baris(self, jenis: str, tambah: str) -> list[int]:
         """The numbers of the rows of a kind: those that were sent, or those there are and some empty ones."""
         sumber: Mapping[str, Any] = self.data if self.is_bound else self.initial
-        cocok = (re.fullmatch(rf"{jenis}_([0-9]{{1,4}})_nama", nama) for nama in sumber)
-        nomor = sorted(int(satu[1]) for satu in cocok if satu)
+        cocok = (re.fullmatch(rf"{jenis}_([0-9]{{1,4}})_({'|'.join(SAPAAN)})", nama) for nama in sumber)
+        nomor = sorted({int(satu[1]) for satu in cocok if satu})
         if self.is_bound or (tambah and tambah != jenis):
             return nomor
         berikut = nomor[-1] + 1 if nomor else 0
