@@ -12,25 +12,31 @@ from kompetensi.acuan import Acuan
 from kompetensi.buku import acuan_pada
 from kompetensi.models import StandarJabatan, SyaratJabatan
 from kompetensi.syarat import SyaratBaru, keberatan, keberatan_panjang, rapi, susun_syarat
+from konversi.tulisan import waktu
 
 SUDAH_ADA = "Jabatan ini sudah punya standar. Ubah standar yang ada, atau tulis nama jabatan lain."
 TANPA_NAMA = "Isi nama jabatannya, seperti di penempatan."
 TANPA_SYARAT = "Isi sedikitnya satu kompetensi. Tanpa itu jabatan ini cukup mengikuti level jenjangnya."
 SUDAH_DIHAPUS = "Standar ini sudah dihapus. Simpan sebagai standar baru, atau kembali ke daftar."
 GANDA = "{} ada dua kali. Hapus salah satunya."
+BERUBAH = (
+    "Standar ini diubah oleh {} pada {}, sejak halaman ini Anda buka. "
+    "Bandingkan dahulu; simpan lagi bila isian Anda yang harus berlaku."
+)
 
 
 @transaction.atomic
 def simpan_standar(
-    *, standar: StandarJabatan | None, jabatan: str, syarat: Sequence[SyaratBaru], oleh: Akun
+    *, standar: StandarJabatan | None, jabatan: str, syarat: Sequence[SyaratBaru], oleh: Akun, versi: str = ""
 ) -> StandarJabatan:
     """Make `syarat` all that is laid down for that jabatan; None: a jabatan that has no standard yet.
 
-    Raises PermissionDenied, and ValidationError with sentences, those about the jabatan under `jabatan`.
+    `versi`: the state that the change was made of, if it must not go over another; this is asked first. Raises
+    PermissionDenied, and ValidationError with sentences, those about the jabatan under `jabatan`.
     """
     izin.pastikan_menyusun_standar(oleh)
+    terkunci = StandarJabatan() if standar is None else _kunci(standar, versi)
     baris = _periksa(acuan_pada(), syarat)
-    terkunci = StandarJabatan() if standar is None else _kunci(standar)
     terkunci.jabatan = _nama_jabatan(jabatan)
     tetapkan(standar=terkunci, syarat=baris, oleh=oleh.pns)
     return terkunci
@@ -78,11 +84,14 @@ def _simpan_kepala(standar: StandarJabatan, oleh: PNS | None) -> None:
         raise ValidationError({"jabatan": SUDAH_ADA}) from galat
 
 
-def _kunci(standar: StandarJabatan) -> StandarJabatan:
-    """As it is now, held. Raises ValidationError where it is gone."""
+def _kunci(standar: StandarJabatan, versi: str = "") -> StandarJabatan:
+    """As it is now, held. Raises ValidationError where it is gone, or is no longer of that `versi`."""
     terkunci: StandarJabatan | None = StandarJabatan.objects.select_for_update().filter(pk=standar.pk).first()
     if terkunci is None:
         raise ValidationError(SUDAH_DIHAPUS)
+    if versi and versi != terkunci.versi:
+        siapa = terkunci.diubah_oleh or "impor berkas"
+        raise ValidationError(BERUBAH.format(siapa, waktu(timezone.localtime(terkunci.diubah_pada))))
     return terkunci
 
 

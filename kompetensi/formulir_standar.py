@@ -53,6 +53,8 @@ class FormulirStandar(forms.Form):
         error_messages={"required": TANPA_NAMA},
     )
 
+    versi = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(
         self, *args: Any, standar: StandarJabatan | None = None, jabatan: str = "", tambah: str = "", **kwargs: Any
     ) -> None:
@@ -87,6 +89,10 @@ class FormulirStandar(forms.Form):
                     SAPAAN["level"], [("", "Pilih"), *((level, str(level)) for level in tingkat)]
                 )
                 self.fields[f"{awalan}_uraian"] = _medan_teks(SAPAAN["uraian"], PANJANG_URAIAN)
+
+    def terima_versi(self, versi: str) -> None:
+        """Sent again, the form may go over that state: the verb has said that there is one."""
+        self.data = {**{nama: self.data[nama] for nama in self.data}, "versi": versi}
 
     @property
     def bagian(self) -> list[Bagian]:
@@ -150,7 +156,7 @@ def _medan_teks(label: str, panjang: int) -> MedanSebaris:
 
 def dari_standar(acuan: Acuan, standar: StandarJabatan) -> dict[str, Any]:
     """What the form begins with. One query."""
-    isi: dict[str, Any] = {"jabatan": standar.jabatan}
+    isi: dict[str, Any] = {"jabatan": standar.jabatan, "versi": standar.versi}
     for ke, satu in enumerate(standar.syarat.all()):
         baru = susun_syarat(acuan, SyaratBaru(satu.jenis, satu.nama, satu.level))
         if acuan.cari(baru.kunci):

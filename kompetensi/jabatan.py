@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.db.models import Count
@@ -22,6 +23,9 @@ class Jabatan:
     nama: str
     standar: StandarJabatan | None = None
     menurut_jenjang: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.kunci = kunci_nama(self.nama)
 
     @property
     def orang(self) -> int:
@@ -49,9 +53,10 @@ def semua_jabatan() -> list[Jabatan]:
     }
     dipakai = Penempatan.objects.pada(timezone.localdate()).order_by("jabatan", "jenjang")
     for nama, jenjang, orang in dipakai.values_list("jabatan", "jenjang").annotate(Count("pk")):
-        satu = menurut_kunci.setdefault(kunci_nama(nama), Jabatan(nama))
+        jabatan = Jabatan(nama)
+        satu = menurut_kunci.setdefault(jabatan.kunci, jabatan)
         satu.menurut_jenjang[jenjang] = satu.menurut_jenjang.get(jenjang, 0) + orang
-    return sorted(menurut_kunci.values(), key=lambda satu: kunci_nama(satu.nama))
+    return sorted(menurut_kunci.values(), key=attrgetter("kunci"))
 
 
 class Rincian(NamedTuple):
@@ -88,13 +93,13 @@ def _menurut_jenis(acuan: Acuan, semua: Iterable[Syarat]) -> list[tuple[Jenis, l
 
 def cari_jabatan(nama: str) -> Jabatan | None:
     """The jabatan of that name, without regard to case and spaces. Two queries."""
-    return next((satu for satu in semua_jabatan() if kunci_nama(satu.nama) == kunci_nama(nama)), None)
+    return next((satu for satu in semua_jabatan() if satu.kunci == kunci_nama(nama)), None)
 
 
 def saring(semua: Iterable[Jabatan], teks: str) -> list[Jabatan]:
     """Those whose name has all these words."""
     kata = kunci_nama(teks).split()
-    return [satu for satu in semua if all(bagian in kunci_nama(satu.nama) for bagian in kata)]
+    return [satu for satu in semua if all(bagian in satu.kunci for bagian in kata)]
 
 
 def menurut_status(semua: Iterable[Jabatan]) -> dict[str, list[Jabatan]]:

@@ -98,10 +98,12 @@ def _isian(request: Permintaan, standar: StandarJabatan | None, **awal: Any) -> 
     else:
         formulir = isian(request, FormulirStandar, standar=standar, **awal)
     if request.method == "POST" and not tambah and formulir.is_valid():
-        isi = {nama: formulir.cleaned_data[nama] for nama in ("jabatan", "syarat")}
+        isi = {nama: formulir.cleaned_data[nama] for nama in ("jabatan", "syarat", "versi")}
         verba = lambda: aksi_standar.simpan_standar(standar=standar, oleh=request.user, **isi)  # noqa: E731
         if tersimpan := simpan(formulir, verba):
             return redirect(tersimpan)
+        if standar:
+            formulir.terima_versi(standar.versi)
     return render(request, "kompetensi/standar_isian.html", {"formulir": formulir, "standar": standar})
 
 

@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import pytest
+from auditlog.models import LogEntry
 from django.core.management import call_command
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
@@ -260,6 +261,12 @@ def test_the_preview_shows_what_is_new_changed_gone_and_as_it_was(tokoh, jalur):
     ]  # fmt: skip
     halaman = simpan(klien, satu)
     assert "standar: 1 baru, 1 diperbarui, 1 tetap" in kata(halaman)
+    jejak = LogEntry.objects.get_for_model(SyaratJabatan).filter(actor=tokoh.akun["bkpsdmd"]).order_by("pk")
+    assert [(log.get_action_display(), log.object_repr) for log in jejak] == [
+        ("update", "Integritas"),
+        ("delete", "Kepedulian budaya"),
+        ("create", "Penataan arsip"),
+    ]
     assert [(satu[0], satu[3], satu[4]) for satu in tersimpan()] == [
         ("Analis Kepegawaian", "Integritas", 2),
         ("Analis Kepegawaian", "Analisis kebutuhan", 2),

@@ -5,6 +5,7 @@ from auditlog.models import LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from kompetensi.aksi_standar import (
+    BERUBAH,
     GANDA,
     SUDAH_ADA,
     SUDAH_DIHAPUS,
@@ -154,6 +155,20 @@ def test_what_was_deleted_meanwhile_is_neither_saved_nor_deleted_again(tokoh):
             verba()
         assert galat.value.messages == [SUDAH_DIHAPUS]
     assert tersimpan() == []
+
+
+def test_a_change_does_not_go_over_one_it_does_not_know(tokoh, time_machine):
+    standar = simpan(tokoh, INTEGRITAS)
+    lama = StandarJabatan.objects.get().versi
+    time_machine.move_to("2026-11-23T13:30:00+07:00", tick=False)
+    simpan(tokoh, BUDAYA, standar=standar)
+    isi = {"standar": standar, "jabatan": "Analis", "syarat": [ANALISIS], "oleh": tokoh.akun["bkpsdmd"]}
+    with pytest.raises(ValidationError) as galat:
+        simpan_standar(**isi, versi=lama)
+    assert galat.value.messages == [BERUBAH.format("Agus Salim", "23 November 2026 pukul 13.30 WIB")]
+    assert [satu[3] for satu in tersimpan()] == ["Kepedulian budaya"]
+    simpan_standar(**isi, versi=StandarJabatan.objects.get().versi)
+    assert [satu[3] for satu in tersimpan()] == ["Analisis kebutuhan"]
 
 
 def test_a_dialogue_keeps_the_level_of_its_day(tokoh):

@@ -1,5 +1,6 @@
 """The pages of the standards as everybody: what they show, how the form keeps what was typed, and what they ask."""
 
+import shutil
 from datetime import date
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from kompetensi.aksi_standar import GANDA, SUDAH_ADA, TANPA_NAMA, TANPA_SYARAT, 
 from kompetensi.models import StandarJabatan, SyaratJabatan
 from kompetensi.syarat import SyaratBaru
 from tests.conftest import PERAN
+from tests.kompetensi.test_acuan import LENGKAP_TOML
 from tests.laporan.baca import baca, baris_csv, buku, isi, kata, tab, tabel, tautan, utama
 from tests.pabrik import PenempatanFactory
 
@@ -290,6 +292,40 @@ def test_sending_the_form_as_it_stands_changes_nothing(tokoh, standar):
     assert tersimpan() == sebelum
 
 
+def test_two_who_change_it_are_told_and_the_second_may_insist(tokoh, standar, time_machine):
+    satu, dua = tokoh.masuk("bkpsdmd"), tokoh.masuk("bkpsdmd")
+    url = f"{STANDAR}{standar.pk}/ubah/"
+    data = isian(satu.get(url))
+    time_machine.move_to("2026-11-23T13:30:00+07:00", tick=False)
+    dua.post(url, data | {"acuan_integritas": "2"})
+    tambahan = satu.post(url, data | {"acuan_integritas": "1", "tambah": "teknis"})
+    respons = satu.post(url, isian(tambahan))
+    assert "Standar ini diubah oleh Agus Salim pada 23 November 2026 pukul 13.30 WIB" in baca(respons)
+    assert SyaratJabatan.objects.get(nama="Integritas").level == 2
+    assert satu.post(url, isian(respons)).status_code == 302
+    assert SyaratJabatan.objects.get(nama="Integritas").level == 1
+
+
+def test_what_was_typed_outlives_the_sign_in(tokoh, standar):
+    klien = tokoh.masuk("bkpsdmd")
+    url = f"{STANDAR}{standar.pk}/ubah/"
+    halaman = klien.get(url)
+    pemilik = next(satu.get("value") for satu in utama(halaman).iter("input") if satu.get("name") == "pemilik")
+    data = isian(halaman) | {
+        "acuan_komunikasi": "1",
+        "teknis_9_nama": "Baru",
+        "teknis_9_level": "1",
+        "pemilik": pemilik,
+    }
+    klien.logout()
+    assert klien.post(url, data).headers["Location"].startswith("/masuk/")
+    klien.force_login(tokoh.akun["bkpsdmd"])
+    kembali = klien.get(url)
+    assert {nama: isian(kembali)[nama] for nama in data if nama != "pemilik"} == {
+        nama: nilai for nama, nilai in data.items() if nama != "pemilik"
+    }
+
+
 def test_an_emptied_row_is_taken_away_and_a_level_goes_back_to_that_of_the_jenjang(tokoh, standar):
     klien = tokoh.masuk("bkpsdmd")
     url = f"{STANDAR}{standar.pk}/ubah/"
@@ -361,6 +397,29 @@ def test_deleting_says_what_holds_now(tokoh, standar):
     respons = klien.post(f"{STANDAR}{standar.pk}/hapus/", follow=True)
     assert f"Standar {ANALIS} dihapus. Jabatan ini mengikuti level jenjangnya lagi." in baca(respons)
     assert not StandarJabatan.objects.exists()
+
+
+def test_a_later_file_brings_levels_4_and_5_and_perekat_bangsa(tokoh, standar, settings, tmp_path, time_machine):
+    """What BKPSDMD had named freely before is that competency then, on its page and in its form."""
+    syarat = [SyaratBaru("sosial_kultural", "Perekat bangsa", 2, "Menghargai perbedaan")]
+    lama = simpan_standar(standar=None, jabatan="Camat", syarat=syarat, oleh=tokoh.akun["bkpsdmd"])
+    for jalur in (settings.KOMPETENSI_DIR / "perwali_1_2023.toml", LENGKAP_TOML):
+        shutil.copy(jalur, tmp_path)
+    settings.KOMPETENSI_DIR = tmp_path
+    time_machine.move_to("2027-01-04T12:00:00+07:00", tick=False)
+    klien = tokoh.masuk("bkpsdmd")
+    assert tabel(utama(klien.get(lama.get_absolute_url())))[0][:2] == ["Perekat Bangsa", "2"]
+    data = isian(klien.get(f"{STANDAR}{lama.pk}/ubah/"))
+    assert data["acuan_perekat_bangsa"] == "2"
+    assert not [nama for nama, nilai in data.items() if nama.endswith("_nama") and nilai]
+    ganda = {"sosial_kultural_0_nama": "PEREKAT bangsa", "sosial_kultural_0_level": "1"}
+    respons = klien.post(f"{STANDAR}{lama.pk}/ubah/", data | ganda)
+    assert kalimat(respons) == {"sosial_kultural_0_nama": GANDA.format("PEREKAT bangsa")}
+    klien.post(f"{STANDAR}{lama.pk}/ubah/", data | {"acuan_perekat_bangsa": "5", "acuan_integritas": "4"})
+    assert [(nama, level) for _, nama, level, _ in tersimpan() if nama != "Kepedulian budaya"][-2:] == [
+        ("Integritas", 4),
+        ("Perekat Bangsa", 5),
+    ]
 
 
 # --- the reference page --------------------------------------------------------------------------------------
