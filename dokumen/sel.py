@@ -14,13 +14,18 @@ _KODE_HURUF = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """`_x003D_` in a workbook is read as the character of that number, an equals sign: a formula in disguise."""
 
 
+def teks_tercetak(teks: str) -> str:
+    """Without control characters and what else no workbook can hold: a space in place of each."""
+    return _TERLARANG.sub(" ", teks)
+
+
 def teks_polos(teks: str) -> str:
     """Text for a cell of a CSV file.
 
     An apostrophe is put in front where the text begins with a sign that could start a formula; control characters
     (a line break pasted from a word processor is one) become spaces.
     """
-    tercetak = _TERLARANG.sub(" ", teks)
+    tercetak = teks_tercetak(teks)
     rumus = tercetak.lstrip(" ").startswith(_AWAL_RUMUS) or tercetak.lstrip().startswith(_AWAL_RUMUS)
     return f"'{tercetak}" if rumus else tercetak
 
@@ -28,3 +33,9 @@ def teks_polos(teks: str) -> str:
 def teks_aman(teks: str) -> str:
     """The same for a cell of a workbook: safe now, and after somebody saves the workbook as CSV."""
     return _KODE_HURUF.sub("_x005F_", teks_polos(teks))
+
+
+def teks_asal(teks: str) -> str:
+    """What `teks_aman` was given, for a file of ours that is read back: without the apostrophe before such a sign."""
+    isi = teks.removeprefix("'")
+    return (isi if teks_polos(isi) == teks else teks).replace("_x005F_", "_")

@@ -6,11 +6,12 @@ from datetime import date
 from decimal import InvalidOperation
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 
 from bimbingan.models import Bimbingan, Sesi
 from coaching.models import Coaching
-from impor import kegiatan, pegawai
+from impor import kegiatan, pegawai, standar
 from impor.kegiatan import KegiatanBaru, SesiBaru
 from impor.masalah import BerkasDitolak
 from impor.rujukan import BIMBINGAN, Pasangan, berkelompok
@@ -18,6 +19,8 @@ from impor.wilayah import Wilayah
 from kegiatan.models import Kegiatan
 from kepegawaian.aksi import kunci_penempatan
 from kepegawaian.models import PNS, Penempatan, PerangkatDaerah
+from kompetensi.aksi_standar import tetapkan
+from kompetensi.models import StandarJabatan
 from konversi.models import Asal
 from konversi.rekap import SEKALIGUS, kunci_peserta, segarkan
 from mentoring.models import Mentoring
@@ -33,7 +36,7 @@ def _terbaca() -> Iterator[None]:
     """What the database itself refuses, as a sentence."""
     try:
         yield
-    except IntegrityError as galat:
+    except (IntegrityError, ValidationError) as galat:
         raise BerkasDitolak.seluruhnya("", "Data berubah selagi impor berjalan. Ulangi impornya.") from galat
     except (DataError, InvalidOperation) as galat:
         raise BerkasDitolak.seluruhnya(
@@ -77,6 +80,21 @@ def impor_kegiatan(*, isian: kegiatan.Isian, wilayah: Wilayah | None = None) -> 
         tahun = rencana.tahun()
         for kelompok in berkelompok(sorted(tahun), SEKALIGUS):
             segarkan(kelompok, set().union(*(tahun[pns] for pns in kelompok)))
+    return rencana
+
+
+def impor_standar(*, isian: standar.Isian, wilayah: Wilayah | None = None) -> standar.Rencana:
+    """Replace the standard of every jabatan the file names. Returns what was done.
+
+    The standards are held first, so that who changes one meanwhile waits. Raises BerkasDitolak with every problem;
+    nothing is saved then.
+    """
+    with _terbaca(), transaction.atomic():
+        list(StandarJabatan.objects.select_for_update().order_by("pk"))
+        rencana = standar.rencanakan(isian, wilayah)
+        rencana.pastikan_bersih()
+        for satu in rencana.ditetapkan:
+            tetapkan(standar=satu.standar, syarat=satu.syarat, oleh=None)
     return rencana
 
 

@@ -16,6 +16,9 @@ from impor.models import Impor
 from impor.pengimpor import PENGIMPOR
 from kepegawaian.models import PerangkatDaerah
 from kepegawaian.pangkat import Golongan, Jenjang
+from kompetensi.acuan import JENIS
+from kompetensi.buku import acuan_pada
+from kompetensi.standar_xlsx import tulisan_jenis
 from konversi.aturan import LINGKUP
 from konversi.buku import buku_aturan
 
@@ -29,7 +32,10 @@ PILIHAN_TETAP: dict[str, Sequence[str]] = {
     "Golongan": [str(satu.label) for satu in Golongan],
     "Jenjang": [str(satu.label) for satu in Jenjang],
     "Lingkup": LINGKUP,
+    "Jenis": [tulisan_jenis(satu) for satu in JENIS],
 }
+BOLEH_LAIN = ("Kode PD", "Kompetensi")
+"""Columns whose list is an offer: one may type something else."""
 
 _NIP, _ATASAN = "198504122010032001", "197001012000011001"
 ISI_CONTOH: dict[str, Any] = {
@@ -39,7 +45,9 @@ ISI_CONTOH: dict[str, Any] = {
     "Email": "nama@contoh.go.id", "TMT Penempatan": date(2026, 1, 2), "Kode Bentuk": "seminar", "Lingkup": "nasional",
     "Nama Kegiatan": "Seminar pelayanan publik", "Penyelenggara": "BKN", "NIP Pembimbing": None,
     "Tanggal Mulai": date(2026, 3, 10), "Tanggal Selesai": date(2026, 3, 11), "Jumlah": 2,
-    "Nomor Sertifikat": "SK/1/2026",
+    "Nomor Sertifikat": "SK/1/2026", "Jabatan": "Analis Kepegawaian", "Jenis": "teknis",
+    "Kompetensi": "Analisis kebutuhan pegawai", "Level": 2,
+    "Uraian": "Menyusun analisis kebutuhan pegawai perangkat daerah",
 }  # fmt: skip
 
 PENJELASAN = {
@@ -67,13 +75,26 @@ PENJELASAN = {
     "Tanggal Selesai": "Kosong berarti sehari.",
     "Jumlah": "Menurut satuan bentuknya; kosong untuk satuan kegiatan.",
     "Nomor Sertifikat": "Bila ada.",
+    "Jabatan": "Nama jabatan, persis seperti di penempatan; satu baris untuk setiap kompetensinya.",
+    "Jenis": "Pilih dari daftar.",
+    "Kompetensi": "Manajerial: salah satu dari daftar di bawah. Teknis dan sosial kultural: namanya.",
+    "Level": "Bilangan bulat mulai dari 1.",
+    "Uraian": "Arti level itu. Untuk kompetensi yang ada di daftar di bawah tidak dibaca.",
 }
 UMUM = (
     "Isi di bawah baris contoh, satu baris untuk satu hal. Jangan mengubah judul kolom dan nama lembar.",
     "Baris yang sel pertamanya diawali kata CONTOH tidak pernah diimpor; boleh dihapus atau dibiarkan.",
     "Sel yang berisi rumus tidak diterima: salin, lalu tempel sebagai nilai. Jangan menggabungkan sel.",
 )
-UMUM_PEGAWAI = "Sel kosong mengosongkan isinya di aplikasi. Hapus kolom pilihan yang isinya tidak ingin diubah."
+UMUM_JENIS = {
+    Impor.Jenis.PEGAWAI: (
+        "Sel kosong mengosongkan isinya di aplikasi. Hapus kolom pilihan yang isinya tidak ingin diubah.",
+    ),
+    Impor.Jenis.STANDAR: (
+        "Berkas ini mengganti seluruh standar setiap jabatan yang disebutnya: kompetensi yang tidak ditulis dihapus.",
+        "Jabatan yang tidak disebut tidak berubah. Kompetensi manajerial yang tidak ditulis mengikuti level jenjang.",
+    ),
+}
 
 
 def tulis_format(jenis: Impor.Jenis, pd: Iterable[PerangkatDaerah], tujuan: IO[bytes]) -> None:
@@ -108,14 +129,14 @@ def _tulis_lembar(lembar: Worksheet, bagan: Bagan, letak: dict[str, str]) -> Non
 
 
 def _pilihan(lembar: Worksheet, kolom: str, huruf: str, letak: dict[str, str]) -> None:
-    """A drop-down; only for an agency one may type something else."""
+    """A drop-down, where the column has choices."""
     if kolom in PILIHAN_TETAP:
         rumus = f'"{",".join(PILIHAN_TETAP[kolom])}"'
     elif kolom in letak:
         rumus = letak[kolom]
     else:
         return
-    pilihan = DataValidation("list", formula1=rumus, allow_blank=True, showErrorMessage=kolom != "Kode PD")
+    pilihan = DataValidation("list", formula1=rumus, allow_blank=True, showErrorMessage=kolom not in BOLEH_LAIN)
     pilihan.errorTitle, pilihan.error = kolom, "Pilih salah satu dari daftar."
     pilihan.add(f"{huruf}2:{huruf}{MAKS_BARIS_ISI + 1}")
     lembar.add_data_validation(pilihan)
@@ -124,12 +145,11 @@ def _pilihan(lembar: Worksheet, kolom: str, huruf: str, letak: dict[str, str]) -
 def _tulis_petunjuk(
     lembar: Worksheet, jenis: Impor.Jenis, bagan: tuple[Bagan, ...], pd: list[PerangkatDaerah]
 ) -> dict[str, str]:
-    """The guide; where in it the choices of a column stand."""
+    """The guide; the choices of its columns, as formulas."""
     for huruf, lebar in zip("ABC", (28, 60, 24), strict=True):
         lembar.column_dimensions[huruf].width = lebar
     _baris(lembar, [f"Cara mengisi: {jenis.label}"], tebal=True)
-    umum = (*UMUM, UMUM_PEGAWAI) if jenis == Impor.Jenis.PEGAWAI else UMUM
-    for kalimat in umum:
+    for kalimat in (*UMUM, *UMUM_JENIS.get(jenis, ())):
         _baris(lembar, [kalimat])
     for satu in bagan:
         _baris(lembar, [])
@@ -138,6 +158,11 @@ def _tulis_petunjuk(
             _baris(lembar, [kolom, PENJELASAN[kolom], "wajib" if kolom in satu.wajib else "boleh kosong"])
     if jenis == Impor.Jenis.PEGAWAI:
         return {"Kode PD": _daftar(lembar, ["Kode PD", "Perangkat daerah"], [(p.kode, p.nama) for p in pd])}
+    if jenis == Impor.Jenis.STANDAR:
+        acuan = acuan_pada()
+        tingkat = ",".join(map(str, range(1, acuan.level_tertinggi + 1)))
+        baku = [(satu.nama, tulisan_jenis(satu.jenis)) for satu in acuan.kompetensi]
+        return {"Level": f'"{tingkat}"', "Kompetensi": _daftar(lembar, ["Kompetensi", "Jenis"], baku)}
     return {"Kode Bentuk": _daftar(lembar, ["Kode Bentuk", "Bentuk", "Satuan Jumlah"], _bentuk())}
 
 

@@ -1,7 +1,8 @@
-"""What an import does with each row: the plan of both kinds of file says it in these words."""
+"""What an import does with each row: the plan of every kind of file says it in these words."""
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import TextChoices
@@ -37,6 +38,23 @@ class HasilBaris(NamedTuple):
     keadaan: Keadaan
     perubahan: tuple[Perubahan, ...] = ()
     keterangan: str = ""
+
+
+@dataclass
+class Hitungan:
+    """How many are new, changed and as they were."""
+
+    baru: int = 0
+    diperbarui: int = 0
+    tetap: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.baru} baru, {self.diperbarui} diperbarui, {self.tetap} tetap"
+
+    def catat(self, keadaan: Keadaan) -> None:
+        self.baru += keadaan == Keadaan.BARU
+        self.diperbarui += keadaan == Keadaan.BERUBAH
+        self.tetap += keadaan == Keadaan.TETAP
 
 
 def hitung(keadaan: Iterable[str]) -> dict[str, int]:

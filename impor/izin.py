@@ -6,11 +6,16 @@ from django.shortcuts import get_object_or_404
 from impor.models import Impor
 from kepegawaian.models import Akun
 
+HANYA_BKPSDMD = (Impor.Jenis.STANDAR,)
+"""Kinds of file that are about the whole city."""
 
-def pastikan_boleh_impor(akun: Akun) -> None:
-    """BKPSDMD, and pengelola SDM for their agencies. Raises PermissionDenied with a sentence."""
+
+def pastikan_boleh_impor(akun: Akun, jenis: Impor.Jenis | None = None) -> None:
+    """BKPSDMD, and but for some kinds of file pengelola SDM for their agencies. Raises PermissionDenied."""
     if not (akun.hak.bkpsdmd or akun.hak.pd_dikelola):
         raise PermissionDenied("Impor hanya untuk BKPSDMD dan pengelola SDM perangkat daerah.")
+    if jenis in HANYA_BKPSDMD and not akun.hak.bkpsdmd:
+        raise PermissionDenied(f"{jenis.label} hanya diimpor oleh BKPSDMD.")
 
 
 def ambil(akun: Akun, pk: int) -> Impor:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from auditlog.context import set_actor
 from django.db import transaction
 from django.utils import timezone
 
@@ -90,7 +91,8 @@ def _simpan(impor: Impor, isian: Any) -> None:
     if not _masih_berhak(terkunci):
         _gagalkan(terkunci, TIDAK_BERHAK)
         return
-    rencana = PENGIMPOR[Impor.Jenis(terkunci.jenis)].simpan(isian=isian, wilayah=terkunci.wilayah)
+    with set_actor(terkunci.dikonfirmasi_oleh):
+        rencana = PENGIMPOR[Impor.Jenis(terkunci.jenis)].simpan(isian=isian, wilayah=terkunci.wilayah)
     hasil = {**terkunci.hasil, "ringkasan": rencana.ringkasan, "catatan": _potong(rencana.catatan)}
     ditinggalkan = {satu.value: hasil["hitungan"][satu.value] for satu in DITINGGALKAN}
     hasil["hitungan"] = hitung(satu.keadaan for satu in rencana.baris) | ditinggalkan

@@ -13,7 +13,7 @@ URUTAN = (
     "Kode", "NIP", "Nama", "Singkatan", "Alamat", "Telepon", "Gelar Depan", "Gelar Belakang", "Golongan", "Jenjang",
     "Nama Jabatan", "Kode PD", "NIP Atasan", "Email", "TMT Penempatan", "Jabatan Plt", "Kode Bentuk", "Lingkup",
     "Nama Kegiatan", "Penyelenggara", "NIP Pembimbing", "Tanggal Mulai", "Tanggal Selesai", "Jumlah",
-    "Nomor Sertifikat",
+    "Nomor Sertifikat", "Jabatan", "Jenis", "Kompetensi", "Level", "Uraian",
 )  # fmt: skip
 """Every column of every sheet, in the order in which people fill them in."""
 
@@ -22,15 +22,16 @@ LEBAR = {
     "Gelar Belakang": 16, "Golongan": 11, "Jenjang": 16, "Nama Jabatan": 40, "Kode PD": 14, "NIP Atasan": 24,
     "Email": 30, "TMT Penempatan": 17, "Jabatan Plt": 30, "Kode Bentuk": 26, "Lingkup": 15, "Nama Kegiatan": 50,
     "Penyelenggara": 34, "NIP Pembimbing": 24, "Tanggal Mulai": 16, "Tanggal Selesai": 17, "Jumlah": 10,
-    "Nomor Sertifikat": 26,
+    "Nomor Sertifikat": 26, "Jabatan": 40, "Jenis": 16, "Kompetensi": 40, "Level": 9, "Uraian": 60,
 }  # fmt: skip
 """In characters."""
 
 FORMAT_KOLOM = {
     **dict.fromkeys(("NIP", "NIP Atasan", "NIP Pembimbing", "Kode", "Kode PD", "Telepon", "Nomor Sertifikat"), TEKS),
+    **dict.fromkeys(("Jabatan", "Kompetensi", "Uraian"), TEKS),
     **dict.fromkeys(("TMT Penempatan", "Tanggal Mulai", "Tanggal Selesai"), TANGGAL),
 }
-"""Text where a spreadsheet would take digits for a number (and round a NIP)."""
+"""Text where a spreadsheet would take digits for a number (and round a NIP), or a dash for a formula."""
 
 
 def urutan(bagan: Bagan) -> list[str]:

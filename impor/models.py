@@ -53,6 +53,7 @@ class Impor(models.Model):
     class Jenis(models.TextChoices):
         PEGAWAI = "pegawai", "Pegawai dan perangkat daerah"
         KEGIATAN = "kegiatan", "Kegiatan"
+        STANDAR = "standar", "Standar kompetensi jabatan"
 
     class Status(models.TextChoices):
         DIUNGGAH = "diunggah", "Menunggu diperiksa"

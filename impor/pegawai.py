@@ -17,7 +17,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from impor.hasil import HasilBaris, Keadaan, Perubahan
+from impor.hasil import HasilBaris, Hitungan, Keadaan, Perubahan
 from impor.lingkaran import cari_semua
 from impor.masalah import Masalah, RencanaImpor, menurut_sel
 from impor.pegawai_isian import (
@@ -41,18 +41,6 @@ __all__ = ["MEDAN_PD", "MEDAN_PNS", "MEDAN_TEMPAT", "Isian", "Rencana", "baca", 
 PERPINDAHAN = "TMT Penempatan"
 
 
-@dataclass
-class Hitungan:
-    """How many are new, changed and as they were."""
-
-    baru: int = 0
-    diperbarui: int = 0
-    tetap: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.baru} baru, {self.diperbarui} diperbarui, {self.tetap} tetap"
-
-
 @dataclass(kw_only=True)
 class Rencana(RencanaImpor):
     """What an import would do; unsaved. New placements point to new people and agencies, so these are saved first."""
@@ -67,12 +55,10 @@ class Rencana(RencanaImpor):
     diperbaiki: list[Penempatan] = field(default_factory=list)
     dibuka: list[Penempatan] = field(default_factory=list)
 
-    def catat(self, baris: HasilBaris, hitungan: "Hitungan") -> None:
+    def catat(self, baris: HasilBaris, hitungan: Hitungan) -> None:
         """A row, counted among those of its sheet."""
         self.baris.append(baris)
-        hitungan.baru += baris.keadaan == Keadaan.BARU
-        hitungan.diperbarui += baris.keadaan == Keadaan.BERUBAH
-        hitungan.tetap += baris.keadaan == Keadaan.TETAP
+        hitungan.catat(baris.keadaan)
 
     @property
     def ringkasan(self) -> list[str]:

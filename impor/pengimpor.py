@@ -1,10 +1,10 @@
-"""The two kinds of file, each with how it is read, planned and saved: for the commands and for the browser alike."""
+"""The kinds of file, each with how it is read, planned and saved: for the commands and for the browser alike."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from impor import aksi, kegiatan, kegiatan_isian, pegawai, pegawai_isian
+from impor import aksi, kegiatan, kegiatan_isian, pegawai, pegawai_isian, standar, standar_isian
 from impor.buku import Bagan, Buku
 from impor.masalah import RencanaImpor
 from impor.models import Impor
@@ -28,4 +28,5 @@ PENGIMPOR = {
         (pegawai_isian.BAGAN_PD, pegawai_isian.BAGAN_PEGAWAI), pegawai.baca, pegawai.rencanakan, aksi.impor_pegawai
     ),
     Impor.Jenis.KEGIATAN: Pengimpor((kegiatan_isian.BAGAN,), kegiatan.baca, kegiatan.rencanakan, aksi.impor_kegiatan),
+    Impor.Jenis.STANDAR: Pengimpor((standar_isian.BAGAN,), standar.baca, standar.rencanakan, aksi.impor_standar),
 }

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from impor import kegiatan_isian, pegawai_isian
+from impor import kegiatan_isian, pegawai_isian, standar_isian
 from impor.hasil import DITINGGALKAN, HasilBaris, Keadaan
 from impor.models import BarisImpor, Impor
 from impor.pemeriksaan import Pemeriksaan
 from kepegawaian import nip as nomor_induk
 from kepegawaian.models import PNS
 from kepegawaian.pangkat import Golongan
+from kompetensi.standar_xlsx import tulisan_jenis
 from konversi.tulisan import angka, rentang
 
 SEKALI_TULIS = 2000
@@ -29,6 +30,8 @@ def ringkas(isian: Any) -> Iterator[Ringkasan]:
     """Every row of the file in its order, with what could be read of it. At most one query."""
     if isinstance(isian, kegiatan_isian.Isian):
         yield from _ringkas_kegiatan(isian)
+    elif isinstance(isian, standar_isian.Isian):
+        yield from _ringkas_standar(isian)
     else:
         yield from _ringkas_pegawai(isian)
 
@@ -51,6 +54,13 @@ def _ringkas_pegawai(isian: pegawai_isian.Isian) -> Iterator[Ringkasan]:
         diri = (_nip(satu.nip), satu.diri.get("nama"), Golongan(golongan).label if golongan else "")
         tempat = (satu.tempat.get("jabatan"), satu.tempat.get("pd"))
         yield Ringkasan(isian.lembar_pegawai.nama, satu.nomor, _gabung(*diri, *tempat))
+
+
+def _ringkas_standar(isian: standar_isian.Isian) -> Iterator[Ringkasan]:
+    for satu in isian.baris:
+        jenis = tulisan_jenis(satu.jenis) if satu.jenis else ""
+        level = "" if satu.level is None else f"level {satu.level}"
+        yield Ringkasan(isian.lembar.nama, satu.nomor, _gabung(satu.jabatan, jenis, satu.kompetensi, level))
 
 
 def _nip(nip: str | None) -> str:

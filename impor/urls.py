@@ -18,6 +18,7 @@ urlpatterns = [
     path("", views.daftar, name="daftar"),
     *_alamat(Impor.Jenis.PEGAWAI),
     *_alamat(Impor.Jenis.KEGIATAN),
+    *_alamat(Impor.Jenis.STANDAR),
     path("<int:pk>/", views.lihat, name="lihat"),
     path("<int:pk>/kemajuan/", views.kemajuan, name="kemajuan"),
     path("<int:pk>/perbaikan.xlsx", views.unduh_perbaikan, name="perbaikan"),

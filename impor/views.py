@@ -34,7 +34,7 @@ SEMUA = "semua"
 
 @require_safe
 def daftar(request: Permintaan) -> HttpResponse:
-    """The two kinds of file, and what was imported before."""
+    """The kinds of file, and what was imported before."""
     izin.pastikan_boleh_impor(request.user)
     semua = Impor.objects.terlihat_oleh(request.user).select_related("dibuat_oleh__pns").defer("hasil")
     halaman = Paginator(semua, PER_HALAMAN).get_page(request.GET.get("page"))
@@ -43,7 +43,7 @@ def daftar(request: Permintaan) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def unggah(request: Permintaan, jenis: Impor.Jenis) -> HttpResponse:
-    izin.pastikan_boleh_impor(request.user)
+    izin.pastikan_boleh_impor(request.user, jenis)
     formulir = isian(request, FormulirUnggah)
     if request.method == "POST" and formulir.is_valid():
         berkas = formulir.cleaned_data["berkas"]
@@ -54,7 +54,7 @@ def unggah(request: Permintaan, jenis: Impor.Jenis) -> HttpResponse:
 @require_safe
 def unduh_format(request: Permintaan, jenis: Impor.Jenis) -> HttpResponseBase:
     """The workbook to fill in, with the agencies the account may import for."""
-    izin.pastikan_boleh_impor(request.user)
+    izin.pastikan_boleh_impor(request.user, jenis)
     pd = PerangkatDaerah.objects.all() if request.user.hak.bkpsdmd else request.user.hak.pd_dikelola
     berkas = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
     tulis_format(jenis, pd, berkas)

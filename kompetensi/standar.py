@@ -49,7 +49,8 @@ def standar(acuan: Acuan, jenjang: int, syarat: Iterable[SyaratJabatan]) -> list
     milik = {satu.pengenal: satu for satu in syarat}
     semua = []
     for satu in acuan.kompetensi:
-        khusus = milik.pop((satu.jenis, satu.kode), None)
+        # By its name where it was laid down before the reference data had it.
+        khusus = milik.pop((satu.jenis, satu.kode), None) or milik.pop((satu.jenis, kunci_nama(satu.nama)), None)
         level = khusus.level if khusus else menurut.level
         dasar = DASAR_JABATAN if khusus else menurut.dasar
         semua.append(Syarat(satu.jenis, satu.kode, satu.nama, level, satu.teks(level), dasar, satu))

@@ -19,23 +19,49 @@ SEBAB: dict[type[OSError], str] = {
 }
 
 
-class PerintahEkspor(Perintah):
-    """A command that writes one file for one year: `--tahun` and `--keluar`."""
+class PerintahBerkas(Perintah):
+    """A command that writes one file: `--keluar`."""
 
     akhiran: tuple[str, ...] = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--tahun", required=True, help="tahun kalender, misalnya 2026")
         parser.add_argument("--keluar", type=Path, required=True, help=f"berkas tujuan ({' atau '.join(self.akhiran)})")
 
     def periksa(self, opsi: dict[str, Any]) -> None:
-        """Refuse a year before any regulation or after the next, and a target of another kind.
-
-        Leaves the year in `opsi` as a number.
-        """
-        opsi["tahun"] = self.tahun(opsi["tahun"])
+        """Refuse a target of another kind."""
         if opsi["keluar"].suffix.lower() not in self.akhiran:
             self.gagal(f"--keluar {opsi['keluar']}: akhiran berkas harus {' atau '.join(self.akhiran)}.")
+
+    def simpan(self, tujuan: Path, tulis: Callable[[Any], Any]) -> Any:
+        """Write through a temporary file beside the target, so that a failure leaves no half file behind."""
+        berkas = None
+        try:
+            with NamedTemporaryFile(dir=tujuan.parent, suffix=tujuan.suffix, delete=False) as sementara:
+                berkas = Path(sementara.name)
+                hasil = tulis(sementara)
+            berkas.chmod(0o644)
+            berkas.replace(tujuan)
+        except OSError as galat:
+            sebab = SEBAB.get(type(galat), galat.strerror)
+            self.gagal(f"--keluar {tujuan}: tidak dapat ditulis ({sebab}). Periksa folder dan izinnya.")
+        finally:
+            if berkas is not None:
+                berkas.unlink(missing_ok=True)
+        self.stdout.write(f"Tersimpan: {tujuan}")
+        return hasil
+
+
+class PerintahEkspor(PerintahBerkas):
+    """The same for one year: `--tahun` too."""
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--tahun", required=True, help="tahun kalender, misalnya 2026")
+        super().add_arguments(parser)
+
+    def periksa(self, opsi: dict[str, Any]) -> None:
+        """Refuse a year before any regulation or after the next too. Leaves the year in `opsi` as a number."""
+        opsi["tahun"] = self.tahun(opsi["tahun"])
+        super().periksa(opsi)
 
     def tambah_pd(self, parser: CommandParser) -> None:
         """The option `--pd`, for a command that writes the city or one agency."""
@@ -65,21 +91,3 @@ class PerintahEkspor(Perintah):
         if pns is None:
             self.gagal(f"--atasan: NIP {nip} tidak terdaftar. Impor pegawai lebih dahulu.")
         return pns
-
-    def simpan(self, tujuan: Path, tulis: Callable[[Any], Any]) -> Any:
-        """Write through a temporary file beside the target, so that a failure leaves no half file behind."""
-        berkas = None
-        try:
-            with NamedTemporaryFile(dir=tujuan.parent, suffix=tujuan.suffix, delete=False) as sementara:
-                berkas = Path(sementara.name)
-                hasil = tulis(sementara)
-            berkas.chmod(0o644)
-            berkas.replace(tujuan)
-        except OSError as galat:
-            sebab = SEBAB.get(type(galat), galat.strerror)
-            self.gagal(f"--keluar {tujuan}: tidak dapat ditulis ({sebab}). Periksa folder dan izinnya.")
-        finally:
-            if berkas is not None:
-                berkas.unlink(missing_ok=True)
-        self.stdout.write(f"Tersimpan: {tujuan}")
-        return hasil

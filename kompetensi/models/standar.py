@@ -35,6 +35,11 @@ class StandarJabatan(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("kompetensi:standar_lihat", args=[self.pk])
 
+    @property
+    def versi(self) -> str:
+        """Which state of it a page was made of."""
+        return self.diubah_pada.isoformat()
+
 
 @auditlog.register()
 class SyaratJabatan(Bernama):

@@ -21,6 +21,7 @@ JUDUL_KEGIATAN = [
     "NIP", "Kode Bentuk", "Lingkup", "Nama Kegiatan", "Penyelenggara",
     "NIP Pembimbing", "Tanggal Mulai", "Tanggal Selesai", "Jumlah", "Nomor Sertifikat",
 ]  # fmt: skip
+JUDUL_STANDAR = ["Jabatan", "Jenis", "Kompetensi", "Level", "Uraian"]
 
 
 def tulis(jalur: Path, **lembar: Sequence[Sequence[Any]]) -> Path:
@@ -70,7 +71,7 @@ def bagikan_teks(jalur: Path) -> Path:
 
 def isi_basis_data() -> dict[str, int]:
     """How many rows every table of ours has."""
-    label = ("kepegawaian", "konversi", "coaching", "mentoring", "kegiatan")
+    label = ("kepegawaian", "konversi", "coaching", "mentoring", "kegiatan", "kompetensi")
     return {m._meta.label: m._base_manager.count() for nama in label for m in apps.get_app_config(nama).get_models()}
 
 

@@ -26,14 +26,23 @@ from impor.wilayah import Wilayah
 from kepegawaian.models import PerangkatDaerah
 from kepegawaian.pangkat import Golongan, Jenjang
 from konversi.buku import buku_aturan
-from tests.impor.lembaran import JUDUL_KEGIATAN, JUDUL_PD, JUDUL_PEGAWAI, isi_basis_data
+from tests.impor.lembaran import JUDUL_KEGIATAN, JUDUL_PD, JUDUL_PEGAWAI, JUDUL_STANDAR, isi_basis_data
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
 
 SITI, BUDI, BARU = "198504122010032001", "197001012000011001", "199504122020032001"
 ATURAN = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
-KOLOM = {"Perangkat Daerah": JUDUL_PD, "Pegawai": JUDUL_PEGAWAI, "Kegiatan": JUDUL_KEGIATAN}
-LEMBAR = {Impor.Jenis.PEGAWAI: ["Perangkat Daerah", "Pegawai"], Impor.Jenis.KEGIATAN: ["Kegiatan"]}
+KOLOM = {
+    "Perangkat Daerah": JUDUL_PD,
+    "Pegawai": JUDUL_PEGAWAI,
+    "Kegiatan": JUDUL_KEGIATAN,
+    "Standar": JUDUL_STANDAR,
+}
+LEMBAR = {
+    Impor.Jenis.PEGAWAI: ["Perangkat Daerah", "Pegawai"],
+    Impor.Jenis.KEGIATAN: ["Kegiatan"],
+    Impor.Jenis.STANDAR: ["Standar"],
+}
 
 hari = st.dates(date(2022, 12, 1), date(2027, 12, 31))
 SEMBARANG = st.one_of(
@@ -57,6 +66,10 @@ BETUL = {
     "Jenjang": st.sampled_from(Jenjang.labels),
     "Kode Bentuk": st.sampled_from(buku_aturan().semua_kode()),
     "Lingkup": st.sampled_from(["nasional", "internasional"]),
+    "Jabatan": st.sampled_from(["Analis", "analis ", "Arsiparis"]),
+    "Jenis": st.sampled_from(["teknis", "manajerial", "sosial kultural"]),
+    "Kompetensi": st.sampled_from(["Integritas", "Kerjasama", "komunikasi", "Analisis data"]),
+    "Level": st.integers(1, 3),
     "TMT Penempatan": hari,
     "Tanggal Mulai": hari,
     "Tanggal Selesai": st.one_of(st.none(), hari),
@@ -154,12 +167,12 @@ def test_any_cells(dunia, jenis, kota):
 
 @pytest.mark.parametrize("jenis", list(Impor.Jenis))
 def test_any_headings(dunia, jenis):
-    judul = st.sampled_from([*JUDUL_PEGAWAI, *JUDUL_KEGIATAN, "Keterangan", "nip*", " NIP ", None, 3])
+    judul = st.sampled_from([*JUDUL_PEGAWAI, *JUDUL_KEGIATAN, *JUDUL_STANDAR, "Keterangan", "nip*", " NIP ", None, 3])
 
     @settings(max_examples=60, **ATURAN)
     @given(
         st.dictionaries(
-            st.sampled_from(["Perangkat Daerah", "pegawai", "KEGIATAN", "Lain"]),
+            st.sampled_from(["Perangkat Daerah", "pegawai", "KEGIATAN", "standar", "Lain"]),
             st.lists(st.lists(st.one_of(judul, SEMBARANG), max_size=9), max_size=4),
             min_size=1,
             max_size=3,
@@ -179,6 +192,7 @@ def contoh(jenis):
     isi = {
         "Perangkat Daerah": [["1.01", "Dinas Kesehatan", "Dinkes", None, None]],
         "Pegawai": [pegawai],
+        "Standar": [["Analis", "manajerial", "Integritas", 3, None], ["Analis", "teknis", "Analisis", 2, "Uraian"]],
         "Kegiatan": [kegiatan, [SITI, "coaching", "nasional", "Kemajuan", None, BUDI, hari_ini, None, None, None]],
     }
     return tulis({nama: [KOLOM[nama], *isi[nama]] for nama in LEMBAR[jenis]})

@@ -9,8 +9,9 @@ from impor.models import Impor
 from impor.pengimpor import PENGIMPOR
 from kepegawaian.models import PerangkatDaerah
 from kepegawaian.pangkat import Golongan, Jenjang
+from kompetensi.buku import acuan_pada
 from konversi.buku import buku_aturan
-from tests.impor.lembaran import JUDUL_KEGIATAN, JUDUL_PD, JUDUL_PEGAWAI, isi_basis_data, jalankan
+from tests.impor.lembaran import JUDUL_KEGIATAN, JUDUL_PD, JUDUL_PEGAWAI, JUDUL_STANDAR, isi_basis_data, jalankan
 from tests.impor.unggahan import kirim, pratinjau, simpan, unggah
 from tests.laporan.baca import isi
 
@@ -20,8 +21,14 @@ WAJIB = {
     "Perangkat Daerah": {"Kode", "Nama"},
     "Pegawai": {"NIP", "Nama", "Golongan", "Jenjang", "Nama Jabatan", "Kode PD", "TMT Penempatan"},
     "Kegiatan": {"NIP", "Kode Bentuk", "Lingkup", "Nama Kegiatan", "Tanggal Mulai"},
+    "Standar": {"Jabatan", "Jenis", "Kompetensi", "Level"},
 }
-JUDUL = {"Perangkat Daerah": JUDUL_PD, "Pegawai": JUDUL_PEGAWAI, "Kegiatan": JUDUL_KEGIATAN}
+JUDUL = {
+    "Perangkat Daerah": JUDUL_PD,
+    "Pegawai": JUDUL_PEGAWAI,
+    "Kegiatan": JUDUL_KEGIATAN,
+    "Standar": JUDUL_STANDAR,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -82,6 +89,11 @@ def test_what_can_be_chosen_is_offered(format_):
         "Kode Bentuk": list(buku_aturan().semua_kode()),
         "Lingkup": ["nasional", "internasional"],
     }
+    assert pilihan(load_workbook(format_("standar")), "Standar") == {
+        "Jenis": ["teknis", "manajerial", "sosial kultural"],
+        "Kompetensi": [satu.nama for satu in acuan_pada().kompetensi],
+        "Level": ["1", "2", "3"],
+    }
 
 
 def test_a_pengelola_is_offered_their_agency(format_):
@@ -100,10 +112,15 @@ def test_numbers_that_are_no_numbers_are_text_all_the_way_down(format_):
 def test_the_example_can_not_be_imported_by_mistake(tokoh, format_, jenis):
     jalur, sebelum = format_(jenis), isi_basis_data()
     nol = "0 baru, 0 diperbarui, 0 tetap"
-    contoh = {"pegawai": ["Perangkat Daerah!A2", "Pegawai!A2"], "kegiatan": ["Kegiatan!A2"]}[jenis]
+    contoh = {
+        "pegawai": ["Perangkat Daerah!A2", "Pegawai!A2"],
+        "kegiatan": ["Kegiatan!A2"],
+        "standar": ["Standar!A2"],
+    }[jenis]
     akhir = {
         "pegawai": [f"perangkat daerah: {nol}", f"pegawai: {nol}"],
         "kegiatan": ["kegiatan: 0 baru, 0 dilewati"],
+        "standar": [f"standar: {nol}"],
     }
     catatan = [f"{sel}: baris contoh, tidak diimpor." for sel in contoh]
     assert jalankan(f"impor_{jenis}", jalur) == [*catatan, *akhir[jenis]]
@@ -123,7 +140,7 @@ def test_without_the_word_the_example_is_what_the_import_takes(tokoh, format_, j
         buku[nama]["A2"].value = buku[nama]["A2"].value.removeprefix("CONTOH ")
     if jenis == "pegawai":
         buku["Pegawai"]["I2"].value = tokoh.atasan.nip
-    else:
+    elif jenis == "kegiatan":
         buku["Kegiatan"]["A2"].value = tokoh.pegawai.nip
     buku.save(jalur)
     klien = tokoh.masuk("bkpsdmd")
@@ -143,6 +160,9 @@ def test_the_guide_explains_every_column_and_every_bentuk(format_):
     aturan = buku_aturan().untuk_tahun(2026)
     assert [tuple(baris) for baris in teks["kegiatan"][-23:]] == [
         (kode, satu.nama, satu.satuan) for kode, satu in aturan.baris.items()
+    ]
+    assert [tuple(baris[:2]) for baris in teks["standar"][-8:]] == [
+        (satu.nama, "manajerial") for satu in acuan_pada().kompetensi
     ]
 
 
