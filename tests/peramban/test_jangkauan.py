@@ -7,6 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from coaching.models import Coaching, SesiCoaching
+from kompetensi.aksi_standar import simpan_standar
+from kompetensi.syarat import SyaratBaru
 from mentoring.models import SesiMentoring
 from tests.kegiatan.panggung import SAAT, kegiatan_tokoh
 from tests.peramban.conftest import GELAP, TERANG
@@ -32,6 +34,7 @@ BIMBINGAN = [
     "/coaching/sesi/baru/",
     "/coaching/paraf/",
 ]
+STANDAR = ["/kompetensi/standar/", "/kompetensi/standar/acuan/", "/kompetensi/standar/{standar}/"]
 HALAMAN = {
     None: [
         "/masuk/",
@@ -59,6 +62,7 @@ HALAMAN = {
         "/keluar/",
         "/akun/sandi/",
         *BIMBINGAN,
+        *STANDAR,
         "/coaching/",
         "/mentoring/?q=xyz",
         "/mentoring/baru/",
@@ -114,6 +118,10 @@ HALAMAN = {
         "/pegawai/?urut=-total&page=1",
         "/pegawai/impor/",
         "/pegawai/impor/kegiatan/",
+        "/pegawai/impor/standar/",
+        *STANDAR,
+        "/kompetensi/standar/baru/",
+        "/kompetensi/standar/{standar}/ubah/",
         "/kota/",
         "/laporan/",
         "/laporan/?status=belum",
@@ -124,6 +132,7 @@ HALAMAN = {
         "/pemberitahuan/",
     ],
 }
+SYARAT = [SyaratBaru("manajerial", "Integritas", 3), SyaratBaru("teknis", "x" * 200, 2, "y" * 500)]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -132,6 +141,9 @@ def semua(layar, peran, **pilihan):
     halaman = None
     bagian = {
         "pegawai": layar.tokoh.pegawai.nip,
+        "standar": simpan_standar(
+            standar=None, jabatan="Analis " + "panjang" * 25, syarat=SYARAT, oleh=layar.tokoh.akun["bkpsdmd"]
+        ).pk,
         "atasan": layar.tokoh.atasan.nip,
         "coaching": Coaching.objects.get().pk,
         "sesi": SesiCoaching.objects.first().pk,
