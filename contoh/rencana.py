@@ -57,8 +57,8 @@ def rencana_setahun(pena: Pena, warga: Warga, percakapan: Percakapan, persetujua
     acak, kalender = pena.acak, pena.kalender
     hari = maju(percakapan.dialog.tanggal, acak.randint(6, 13))
     baru = Rencana(pns=warga.pns, tahun=kalender.tahun, dibuat_pada=kalender.waktu(acak, hari, 8, 14))
-    butir, jp = _susun(pena, percakapan, hari.month, cukup=acak.random() < 0.9)
-    if jp < target_jp(kalender.tahun):
+    butir, kurang = _susun(pena, percakapan, hari.month, cukup=acak.random() < 0.9)
+    if kurang:
         baru.alasan_kurang = acak.choice(ALASAN_KURANG)
     setujui(pena, warga, baru, persetujuan)
     return berbutir(baru, butir) if percakapan.dialog.disepakati_pada and kalender.sudah(hari) else None
@@ -71,10 +71,14 @@ def berbutir(rencana: Rencana, butir: list[ButirRencana]) -> RencanaBerbutir:
     return RencanaBerbutir(rencana, butir)
 
 
-def jumlah_jp(tahun: int, butir: Sequence[ButirRencana]) -> Decimal:
-    """What these items count under the limits."""
+def kurang_dari_target(tahun: int, butir: Sequence[ButirRencana]) -> bool:
+    """Whether these items count less under the limits. The calculator is asked only where they may be enough."""
+    buku, target = buku_aturan(), target_jp(tahun)
+    aturan = buku.untuk_tahun(tahun)
+    if sum(satu.jumlah * aturan.cari(satu.bentuk).per_satuan(satu.lingkup) for satu in butir) < target:
+        return True
     isi = [butir_hitung(satu)._replace(kunci=ke) for ke, satu in enumerate(butir)]
-    return sum((satu.diakui for satu in hitung_rencana(tahun, isi, buku_aturan())), Decimal(0))
+    return sum(satu.diakui for satu in hitung_rencana(tahun, isi, buku)) < target
 
 
 def setujui(pena: Pena, warga: Warga, rencana: Rencana, oleh: str) -> None:
@@ -109,19 +113,19 @@ def tandai(butir: Iterable[ButirRencana], berkas: Sequence[Berkas], kegiatan: Se
             acara.kompetensi = nama[hari % len(nama)]
 
 
-def _susun(pena: Pena, percakapan: Percakapan, mulai: int, *, cukup: bool) -> tuple[list[ButirRencana], Decimal]:
+def _susun(pena: Pena, percakapan: Percakapan, mulai: int, *, cukup: bool) -> tuple[list[ButirRencana], bool]:
     """An item for each of the largest gaps from that month on, then further ones up to the target if `cukup`.
 
-    Beside them the JP they come to.
+    Beside them whether they are too few.
     """
-    acak, tahun, target = pena.acak, pena.kalender.tahun, target_jp(pena.kalender.tahun)
+    acak, tahun = pena.acak, pena.kalender.tahun
     senjang = percakapan.senjang or percakapan.nilai[-1:]
     semua = [_satu(pena, percakapan, nilai, nilai.bentuk or "bimtek", mulai) for nilai in senjang[: 4 if cukup else 2]]
-    while (jp := jumlah_jp(tahun, semua)) < target and cukup and len(semua) < BUTIR_TERBANYAK:
+    while (kurang := kurang_dari_target(tahun, semua)) and cukup and len(semua) < BUTIR_TERBANYAK:
         bentuk = acak.choice(_PELENGKAP)
         nilai = next((n for n in senjang if n.bentuk == bentuk), acak.choice(senjang))
         semua.append(_satu(pena, percakapan, nilai, bentuk, mulai))
-    return semua, jp
+    return semua, kurang
 
 
 def _satu(pena: Pena, percakapan: Percakapan, nilai: Nilai, bentuk: str, mulai: int) -> ButirRencana:
