@@ -17,7 +17,9 @@ from django.utils import timezone
 from kepegawaian.aksi_kabar import beri_tahu
 from kepegawaian.models import PNS
 from kompetensi import izin
+from kompetensi.acuan import BelumBerlaku
 from kompetensi.baris import Baris, baris_dialog
+from kompetensi.buku import acuan_pada
 from kompetensi.models import Dialog, Nilai
 from konversi.rekap import kunci_peserta
 from konversi.tulisan import tanggal_panjang
@@ -83,7 +85,7 @@ def isi(
     """
     pegang(dialog)
     pastikan_boleh_mengisi(dialog=dialog, oleh=oleh)
-    _pastikan_tanggal(dialog, tanggal)
+    _pastikan_tanggal(dialog, tanggal, oleh)
     dialog.atasan, dialog.tanggal, dialog.catatan = oleh, tanggal, catatan
     _sebagaimana_hari_itu(dialog)
     ada = baris_dialog(dialog)
@@ -157,6 +159,8 @@ def batalkan(*, dialog: Dialog, oleh: PNS) -> None:
 
 def pastikan_boleh_menilai_diri(*, dialog: Dialog, oleh: PNS) -> None:
     izin.pastikan_pegawai(dialog.pns, oleh)
+    if dialog.status == Status.DIAJUKAN:
+        raise ValidationError("Dialog ini menunggu persetujuan Anda. Setujui, atau kembalikan untuk dibicarakan lagi.")
     _pastikan_berlangsung(dialog)
 
 
@@ -192,7 +196,7 @@ def _pastikan_berlangsung(dialog: Dialog) -> None:
         raise ValidationError(f"Dialog ini sudah selesai ({dialog.get_status_display().lower()}). Mulai yang baru.")
 
 
-def _pastikan_tanggal(dialog: Dialog, tanggal: date) -> None:
+def _pastikan_tanggal(dialog: Dialog, tanggal: date, oleh: PNS) -> None:
     """A day that is not ahead, not before an earlier agreed dialogue, and on which they were atasan and pegawai."""
     if tanggal > timezone.localdate():
         raise ValidationError({"tanggal": "Dialog dicatat pada hari terjadinya, bukan di masa depan."})
@@ -201,8 +205,16 @@ def _pastikan_tanggal(dialog: Dialog, tanggal: date) -> None:
         raise ValidationError(
             {"tanggal": f"Ada dialog yang lebih baru, {tanggal_panjang(sebelum.tanggal)}. Pilih hari sesudahnya."}
         )
-    if dialog.pns.penempatan_pada(tanggal) is None:
+    penempatan = dialog.pns.penempatan_pada(tanggal)
+    if penempatan is None:
         raise ValidationError({"tanggal": f"{dialog.pns} belum ditempatkan pada {tanggal_panjang(tanggal)}."})
+    if penempatan.atasan != oleh:
+        kalimat = f"Pada {tanggal_panjang(tanggal)} {oleh} belum menjadi atasan langsung {dialog.pns}."
+        raise ValidationError({"tanggal": f"{kalimat} Pilih hari sesudahnya."})
+    try:
+        acuan_pada(tanggal)
+    except BelumBerlaku as galat:
+        raise ValidationError({"tanggal": str(galat)}) from galat
 
 
 def _sebagaimana_hari_itu(dialog: Dialog) -> None:

@@ -59,6 +59,8 @@ def tambah_butir(*, butir: ButirRencana, oleh: PNS) -> ButirRencana:
 def ubah_butir(*, butir: ButirRencana, oleh: PNS, isi: dict[str, Any]) -> None:
     """Change an item. Nothing is taken back where nothing changes."""
     rencana = _pegang(butir.rencana, oleh)
+    if not rencana.butir.filter(pk=butir.pk).exists():
+        raise ValidationError("Butir ini sudah dihapus dari rencana. Tambahkan lagi bila masih diperlukan.")
     butir.refresh_from_db()
     berubah = [nama for nama, nilai in isi.items() if getattr(butir, nama) != nilai]
     if not berubah:

@@ -174,12 +174,12 @@ def butir_hitung(butir: ButirRencana) -> Butir:
 
 
 def kemajuan(rencana: Rencana) -> Kemajuan:
-    """One plan. Nine queries."""
+    """One plan. Eight queries, when the kinds of the records are known."""
     return kemajuan_semua([rencana])[rencana.pk]
 
 
 def kemajuan_semua(semua: Collection[Rencana]) -> dict[int, Kemajuan]:
-    """Plans of one year, by primary key. Nine queries, however many they are."""
+    """Plans of one year, by primary key. Eight queries, however many they are."""
     ambil_butir(semua)
     tahun = {satu.tahun for satu in semua}
     catatan: dict[int, list[Rincian]] = {}

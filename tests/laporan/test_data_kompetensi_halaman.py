@@ -21,7 +21,7 @@ RAHASIA = "Catatan dialog yang hanya untuk keduanya"
 def tim(tokoh, penyimpanan):
     """Siti with an agreed dialogue: something of every kind, and something below level 1."""
     cache.clear()
-    satu = DialogFactory(pns=tokoh.pegawai, atasan=tokoh.atasan, catatan=RAHASIA, tanggapan=RAHASIA)
+    satu = DialogFactory(pns=tokoh.pegawai, atasan=tokoh.atasan, catatan=RAHASIA, alasan_kembali=RAHASIA)
     for jenis, nama, level in (
         ("teknis", "Analisis kebutuhan", 2),
         ("manajerial", "Integritas", 3),
