@@ -44,7 +44,7 @@ def usulkan(request: Permintaan) -> HttpResponse:
 
 
 def _awal(request: Permintaan) -> dict[str, Any]:
-    """`?peserta=` (a NIP) is ticked; `?salin=` begins with an earlier agreement of one's own, else as the address says."""
+    """As the address says; `?peserta=` (a NIP) is ticked, `?salin=` begins with an earlier agreement of one's own."""
     awal: dict[str, Any] = dict(dari_alamat(request.GET, FormulirUsulan, MEDAN))
     for salin in pk_dari(request.GET.getlist("salin")[:1]):
         lama = Coaching.objects.filter(pk=salin, pembimbing=request.user.pns_id).first()
