@@ -98,7 +98,7 @@ def _simpan(formulir: FormulirDialog, dialog: Dialog, oleh: Any) -> bool:
 
 
 def _lanjut(request: Permintaan, dialog: Dialog) -> HttpResponse:
-    """After saving: on with the form; with `buang` without what was added; with `ajukan` the pegawai is asked to agree."""
+    """After saving: on with the form, with `buang` without what was added; with `ajukan` the pegawai is asked."""
     if tanda := request.POST.get("buang"):
         return _buang(request, dialog, tanda)
     if "ajukan" not in request.POST:
