@@ -14,7 +14,9 @@ HARI_INI = date(2026, 11, 23)
 
 
 def pytest_addoption(parser):
-    parser.addoption("--lengkap", action="store_true", help="also what tries every page as everybody, and at random")
+    parser.addoption(
+        "--lengkap", action="store_true", help="also what tries every page as everybody, at random, or takes long"
+    )
 
 
 def pytest_collection_modifyitems(config, items):

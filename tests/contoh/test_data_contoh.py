@@ -22,6 +22,8 @@ from mentoring.models import SesiMentoring
 from tests.contoh.ringkas import isi_basis_data, sidik_jari
 from tests.pabrik import PDFactory, PNSFactory
 
+pytestmark = pytest.mark.lengkap
+
 
 def buat(**opsi) -> None:
     with open(os.devnull, "w") as sunyi:

@@ -7,6 +7,8 @@ from django.core.management import call_command
 
 from kepegawaian.models import PNS
 
+pytestmark = pytest.mark.lengkap
+
 
 @pytest.fixture
 def demonstrasi(settings, tmp_path):

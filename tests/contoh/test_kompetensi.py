@@ -28,6 +28,8 @@ from kompetensi.standar import standar_semua
 from konversi.buku import buku_aturan
 from tests.contoh.test_setahun import KEMARIN, atasan_pada
 
+pytestmark = pytest.mark.lengkap
+
 SEMUA = (StandarJabatan, SyaratJabatan, Penawaran, Dialog, Nilai, Rencana, ButirRencana)
 
 

@@ -14,6 +14,8 @@ from tests.laporan.contoh_data_kompetensi import CATATAN, contoh_data
 from tests.laporan.pdfa import pelanggaran
 from tests.laporan.susunan_pdf import bacaan, tabel_pdf, tak_bertuan
 
+pytestmark = pytest.mark.lengkap
+
 KEPALA = "No Nama Kompetensi Teknis Kompetensi Manajerial Kompetensi Sosial Kultural Level"
 TANDA_TANGAN = [
     "Pangkalpinang, 31 Desember 2026",

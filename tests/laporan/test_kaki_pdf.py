@@ -12,6 +12,8 @@ from tests.laporan.contoh_kartu import contoh_kartu
 from tests.laporan.contoh_logbook import SESI, contoh_logbook
 from tests.laporan.susunan_pdf import bacaan, tak_bertuan
 
+pytestmark = pytest.mark.lengkap
+
 DOKUMEN = {"kartu": terbitan_kartu(contoh_kartu(40)), "logbook": terbitan_logbook(contoh_logbook(*SESI))}
 
 

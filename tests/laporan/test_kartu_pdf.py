@@ -16,6 +16,8 @@ from laporan.keaslian.terbitan import cetak
 from tests.laporan.baca import baris_pdf, jenis_unsur, pdf, teks_pdf
 from tests.laporan.contoh_kartu import contoh_kartu
 
+pytestmark = pytest.mark.lengkap
+
 KEPALA = [
     "No Nama",
     "Klasikal Non Klasikal",

@@ -30,6 +30,8 @@ from tests.laporan.pdfa import pelanggaran
 from tests.laporan.tahunan.panggung import isi_dinas, kirim
 from tests.pabrik import CoachingFactory, KegiatanFactory, SesiCoachingFactory
 
+pytestmark = pytest.mark.lengkap
+
 
 @pytest.fixture(autouse=True)
 def _tanpa_hitungan(request):

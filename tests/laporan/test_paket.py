@@ -21,7 +21,7 @@ from tests.laporan.conftest import isi_semua_kolom
 from tests.laporan.paketan import alamat, bekerja, buka, kirim_laporan, minta, tambah_tim, unduh
 from tests.pabrik import CoachingFactory, PDFactory, PenempatanFactory, PNSFactory, SesiCoachingFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
 
 
 @pytest.fixture(autouse=True)

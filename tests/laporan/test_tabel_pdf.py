@@ -13,6 +13,8 @@ from tests.laporan.contoh_kartu import contoh_kartu
 from tests.laporan.contoh_logbook import SESI, contoh_logbook
 from tests.laporan.susunan_pdf import tabel_pdf
 
+pytestmark = pytest.mark.lengkap
+
 KOLOM_KARTU = [
     ["No"],
     ["Nama"],

@@ -21,6 +21,8 @@ from tests.laporan.contoh_kartu import contoh_kartu
 from tests.laporan.tahunan.panggung import isi_dinas, kirim
 from tests.pabrik import KegiatanFactory
 
+pytestmark = pytest.mark.lengkap
+
 PENANDA = "tests.laporan.keaslian.penanda.PenandaBerlampiran"
 
 

@@ -22,6 +22,8 @@ from tests.laporan.tahunan.panggung import TAHUN, isi_dinas, kirim
 from tests.laporan.test_perintah import jalankan
 from tests.pabrik import CoachingFactory, KegiatanFactory, PenempatanFactory, PNSFactory, SesiCoachingFactory
 
+pytestmark = pytest.mark.lengkap
+
 
 @pytest.fixture
 def dinas(tokoh, penyimpanan):
