@@ -1,5 +1,6 @@
 """The standing characters: a coachee, her atasan, the pengelola of their agency, BKPSDMD, and a stranger."""
 
+import os
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,12 +21,24 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Without `--lengkap` the fast tests: what a change of the rules breaks shows within a minute."""
-    if config.getoption("--lengkap"):
-        return
-    lengkap = [item for item in items if item.get_closest_marker("lengkap")]
-    config.hook.pytest_deselected(items=lengkap)
-    items[:] = [item for item in items if item not in set(lengkap)]
+    """Without `--lengkap` the fast tests: what a change of the rules breaks shows within a minute.
+
+    On PostgreSQL what asks a database (a browser always does): the rest has run on SQLite and would say the same.
+    """
+    if not config.getoption("--lengkap"):
+        _sisihkan(config, items, lambda item: item.get_closest_marker("lengkap"))
+    if os.environ.get("UJI_BASIS_DATA") == "postgresql":
+        _sisihkan(config, items, lambda item: not _memakai_basis_data(item))
+
+
+def _memakai_basis_data(item):
+    return item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & set(item.fixturenames)
+
+
+def _sisihkan(config, items, syarat):
+    sisih = [item for item in items if syarat(item)]
+    config.hook.pytest_deselected(items=sisih)
+    items[:] = [item for item in items if not syarat(item)]
 
 
 @pytest.fixture(autouse=True)
