@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from coaching.models import Coaching
+from kompetensi import aksi_dialog
 from kompetensi.models import ButirRencana, Dialog, Rencana
 from tests.kompetensi.panggung import (
     MAGANG,
@@ -18,6 +19,7 @@ from tests.kompetensi.panggung import (
     tambah,
     terisi,
 )
+from tests.pabrik import PenempatanFactory, buat_akun
 from tests.peramban.conftest import GELAP, TERANG
 from tests.peramban.test_jangkauan import WCAG
 
@@ -320,9 +322,6 @@ HALAMAN = {
 @pytest.fixture
 def ramai(layar):
     """A team with every state of dialogue and plan; a name that does not end."""
-    from kompetensi import aksi_dialog
-    from tests.pabrik import PenempatanFactory, buat_akun
-
     tokoh = layar.tokoh
     lama = disepakati(tokoh)
     baru = diajukan(tokoh)
