@@ -139,9 +139,12 @@ class FormulirDialog(FormulirBaris):
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or {}
-        if isi.get("nama_baru") and not isi.get("standar_baru"):
+        if not isi.get("nama_baru") or "jenis_baru" not in isi:
+            return isi
+        isi["jenis_baru"] = isi["jenis_baru"] or JenisKompetensi.TEKNIS
+        if not isi.get("standar_baru"):
             self.add_error("standar_baru", "Pilih level yang diminta dari kompetensi tambahan itu.")
-        elif isi.get("nama_baru") and self.kembar(isi):
+        elif self.kembar(isi):
             self.add_error("nama_baru", "Kompetensi ini sudah ada di daftar. Nilai di tempatnya, atau ganti namanya.")
         return isi
 
@@ -155,7 +158,7 @@ class FormulirDialog(FormulirBaris):
         if isi["nama_baru"]:
             yield Baris(
                 acuan=acuan,
-                jenis=isi["jenis_baru"] or JenisKompetensi.TEKNIS,
+                jenis=isi["jenis_baru"],
                 kunci=kunci_nama(isi["nama_baru"]),
                 nama=isi["nama_baru"],
                 level_standar=isi["standar_baru"],

@@ -19,12 +19,12 @@ class JenisKompetensi(models.TextChoices):
 
 
 def kunci_nama(nama: str) -> str:
-    """The same for names that differ in case and spaces only.
+    """The same for names that differ in case and spaces only; no longer than a name may be.
 
     >>> kunci_nama("  Analisis   Kebutuhan ")
     'analisis kebutuhan'
     """
-    return " ".join(nama.split()).casefold()
+    return " ".join(nama.split()).casefold()[:PANJANG_NAMA]
 
 
 class Bernama(models.Model):
