@@ -38,7 +38,7 @@ def pilihan_kapan() -> list[tuple[str, list[tuple[str, str]]]]:
     for nomor, nama in BAGIAN_SETAHUN:
         akhir = nomor * BULAN_TRIWULAN
         bulan = [(f"b{ke}", BULAN[ke - 1]) for ke in range(akhir - BULAN_TRIWULAN + 1, akhir + 1)]
-        semua.append((nama, [(f"t{nomor}", f"Kapan saja di {nama}"), *bulan]))
+        semua.append((nama, [(f"t{nomor}", f"{nama}, kapan saja"), *bulan]))
     return semua
 
 

@@ -57,3 +57,12 @@ def test_the_agreement_stands_after_the_items_until_one_side_has_agreed(tokoh, y
 def test_an_empty_plan_asks_nobody_to_agree(tokoh):
     assert rencana_tokoh(tokoh).pk is None
     assert 'id="persetujuan"' not in isi(tokoh.masuk("atasan"), f"/kompetensi/{tokoh.pegawai.nip}/rencana/2026/")
+
+
+@pytest.mark.parametrize(("peran", "terbaca"), [("pegawai", True), ("atasan", True), ("pengelola", False)])
+def test_a_suggestion_that_was_overruled_is_for_those_who_may_read_the_cause(tokoh, peran, terbaca):
+    disepakati(tokoh, komunikasi=Penilaian(1, "motivasi", "seminar"))
+    teks = isi(tokoh.masuk(peran), f"/kompetensi/{tokoh.pegawai.nip}/")
+    assert "Seminar/konferensi" in teks
+    assert ("dipilih sendiri; saran: Coaching" in teks) is terbaca
+    assert ("Kurang motivasi atau jenuh" in teks) is terbaca
