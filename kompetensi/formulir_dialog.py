@@ -107,10 +107,10 @@ class FormulirDialog(FormulirBaris):
     def tambah_medan(self, baris: Baris) -> None:
         sebab = [("", "Pilih penyebabnya"), *((satu.kode, satu.nama) for satu in baris.acuan.penyebab)]
         self.fields[self.nama_medan(baris, "penyebab")] = forms.ChoiceField(
-            label=f"Penyebab kesenjangan {baris.nama}", choices=sebab, required=False
+            label="Penyebab kesenjangan", choices=sebab, required=False
         )
         self.fields[self.nama_medan(baris, "bentuk")] = forms.ChoiceField(
-            label=f"Cara menutup kesenjangan {baris.nama}", choices=_pilihan_bentuk, required=False
+            label="Cara menutupnya", choices=_pilihan_bentuk, required=False
         )
 
     def terisi(self, baris: Baris) -> BarisFormulir:
@@ -126,6 +126,13 @@ class FormulirDialog(FormulirBaris):
     @property
     def medan_baru(self) -> list[forms.BoundField]:
         return [self[nama] for nama in ("jenis_baru", "nama_baru", "standar_baru", "level_baru")]
+
+    @property
+    def belum(self) -> list[Baris]:
+        """What keeps a dialogue that was begun from being handed over: without a level, or a gap without a cause."""
+        kini = [self.terisi(satu).baris for satu in self.semua]
+        kurang = [satu for satu in kini if satu.level_sekarang is None or (satu.kesenjangan and not satu.penyebab)]
+        return kurang if any(satu.level_sekarang is not None for satu in kini) else []
 
     @property
     def nilai(self) -> dict[Pengenal, Penilaian]:

@@ -14,7 +14,7 @@ from kepegawaian.formulir import MedanSebaris
 from kompetensi.baris import Baris, per_jenis
 from kompetensi.models import ButirRencana, Rencana
 from kompetensi.models.jenis import BAGIAN_SETAHUN
-from kompetensi.models.rencana import BULAN_TRIWULAN
+from kompetensi.models.rencana import BULAN_TRIWULAN, sebut_satuan
 from konversi.buku import buku_aturan
 from konversi.models import Lingkup
 from konversi.tulisan import BULAN
@@ -27,7 +27,8 @@ def pilihan_bentuk(tahun: int) -> list[tuple[str, Any]]:
     """The rows of the regulation of that year by their parts, each with its unit."""
     bagian: dict[str, list[tuple[str, str]]] = {}
     for baris in buku_aturan().untuk_tahun(tahun).baris.values():
-        bagian.setdefault(baris.bagian, []).append((baris.kode, f"{baris.nama} ({baris.satuan})"))
+        satuan = sebut_satuan(baris.satuan)
+        bagian.setdefault(baris.bagian, []).append((baris.kode, f"{baris.nama} ({satuan})"))
     return [("", "Pilih bentuknya"), *bagian.items()]
 
 
@@ -37,7 +38,7 @@ def pilihan_kapan() -> list[tuple[str, list[tuple[str, str]]]]:
     for nomor, nama in BAGIAN_SETAHUN:
         akhir = nomor * BULAN_TRIWULAN
         bulan = [(f"b{ke}", BULAN[ke - 1]) for ke in range(akhir - BULAN_TRIWULAN + 1, akhir + 1)]
-        semua.append((nama, [(f"t{nomor}", f"Kapan saja di {nama}"), *bulan]))
+        semua.append((nama, [(f"t{nomor}", f"{nama}, kapan saja"), *bulan]))
     return semua
 
 
@@ -51,7 +52,7 @@ class FormulirButir(forms.Form):
         max_digits=9,
         decimal_places=4,
         localize=True,
-        help_text="Dalam satuan bentuknya; coaching dan mentoring: berapa kali.",
+        help_text="Dalam satuan yang tertulis di belakang bentuknya.",
     )
     kapan = forms.ChoiceField(label="Kapan", choices=pilihan_kapan)
     lingkup = forms.ChoiceField(label="Lingkup", choices=Lingkup.choices, initial=Lingkup.NASIONAL)

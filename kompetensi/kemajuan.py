@@ -113,6 +113,11 @@ class Kemajuan:
         return sorted(semua, key=lambda satu: satu.rincian.hasil.catatan.selesai)
 
     @property
+    def dalam(self) -> list[Catatan]:
+        """The records that belong to an item, the earliest first."""
+        return [satu for satu in self.semua_catatan if satu.butir]
+
+    @property
     def tercapai(self) -> Decimal:
         """What counts of the plan by now."""
         return sum((satu.tercapai for satu in self.butir), NOL)

@@ -30,7 +30,7 @@ def langkah(butir: ButirRencana, sisi: str) -> Langkah:
     pns = butir.rencana.pns
     if sisi != MEMULAI.get(butir.bentuk, "pegawai"):
         siapa = "atasan langsung" if sisi == "pegawai" else str(pns)
-        return Langkah("", "", f"dimulai {siapa}")
+        return Langkah("", "", f"dimulai oleh {siapa}")
     isi = {"kompetensi": butir.nama, **_masa(butir)}
     tujuan = f"Mencapai level yang diminta pada kompetensi {butir.nama}"
     if butir.bentuk == "coaching":

@@ -73,7 +73,7 @@ class Anggota:
         if self.terbuka:
             sudah = self.terbuka.status == Dialog.Status.DIAJUKAN
             return ("menunggu", "Menunggu persetujuan") if sudah else ("berjalan", "Berlangsung")
-        return ("diakui", "Disepakati") if self.tahun_ini else ("nol", f"Belum ada {self.tahun}")
+        return ("diakui", "Disepakati") if self.tahun_ini else ("nol", f"Belum dialog {self.tahun}")
 
 
 def tim(atasan: int, tahun: int) -> list[Anggota]:

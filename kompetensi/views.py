@@ -54,6 +54,7 @@ def _profil(request: Permintaan, pns: PNS) -> HttpResponse:
         "terbuka": terbuka,
         "disepakati": disepakati,
         "per_jenis": per_jenis(kini),
+        "kesenjangan": [satu for satu in kini if satu.kesenjangan],
         "tafsir": acuan_pada().tafsir_level(penempatan.get_jenjang_display()) if penempatan else None,
         **_perjalanan(disepakati),
         **_rencana(pns, hari_ini),

@@ -163,7 +163,7 @@ def setujui(request: Permintaan, pk: int) -> HttpResponse:
     return jalankan(
         request,
         lambda: aksi_dialog.setujui(dialog=dialog, oleh=oleh),
-        berhasil="Dialog Anda setujui. Isinya tetap seperti ini.",
+        berhasil="Dialog Anda setujui. Isinya tetap seperti ini. Berikutnya: rencananya.",
         lalu=dialog.get_absolute_url(),
     )
 

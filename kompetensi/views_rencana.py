@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kepegawaian.halaman import ditolak, jalankan, simpan
@@ -45,6 +46,7 @@ def ambil(request: Permintaan, nip: str, tahun: int) -> Rencana:
     return rencana
 
 
+@gzip_page
 @require_safe
 def lihat(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
     """The plan beside what happens. Whoever sees the figures of that PNS reads it; both sides change it."""

@@ -134,8 +134,7 @@ class ButirRencana(Bernama):
     @property
     def satuan(self) -> str:
         """What its jumlah is counted in; `kali` for what is counted by kegiatan."""
-        satuan = buku_aturan().untuk_tahun(self.rencana.tahun).cari(self.bentuk).satuan
-        return "kali" if satuan == "kegiatan" else satuan
+        return sebut_satuan(buku_aturan().untuk_tahun(self.rencana.tahun).cari(self.bentuk).satuan)
 
     @property
     def banyaknya(self) -> str:
@@ -187,3 +186,8 @@ class Padanan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sumber_jenis} {self.sumber_pk}: {self.butir or 'di luar rencana'}"
+
+
+def sebut_satuan(satuan: str) -> str:
+    """`kali` for what the regulation counts by kegiatan."""
+    return "kali" if satuan == "kegiatan" else satuan

@@ -346,7 +346,7 @@ def test_rows_are_added_without_javascript_and_nothing_typed_is_lost_or_complain
     baru = [nama for nama in sesudah if nama not in data and nama]
     assert [nama for nama in baru if nama.endswith("nama")] == [f"teknis_{ke}_nama" for ke in (3, 4, 5)]
     assert kalimat(respons) == {}
-    assert "Ada isian yang keliru" not in baca(respons)
+    assert "Belum tersimpan" not in baca(respons)
     assert tersimpan() == []
 
 
