@@ -26,6 +26,7 @@ from konversi.tulisan import tanggal_panjang
 
 Status = Dialog.Status
 Pengenal = tuple[str, str]
+BERUBAH = "Dialog ini ditarik, lalu diajukan lagi sejak halamannya Anda buka. Baca dahulu, lalu setujui."
 
 
 class Penilaian(NamedTuple):
@@ -120,10 +121,12 @@ def ajukan(*, dialog: Dialog, oleh: PNS) -> None:
 
 
 @transaction.atomic
-def setujui(*, dialog: Dialog, oleh: PNS) -> None:
-    """The pegawai agrees; from here on it stays as it is."""
+def setujui(*, dialog: Dialog, oleh: PNS, versi: str = "") -> None:
+    """The pegawai agrees, or only to the state `versi` that was seen; from here on it stays as it is."""
     pegang(dialog)
     pastikan_boleh_menjawab(dialog=dialog, oleh=oleh)
+    if versi and versi != dialog.versi:
+        raise ValidationError(BERUBAH)
     dialog.status, dialog.disepakati_pada = Status.DISEPAKATI, timezone.now()
     dialog.save(update_fields=["status", "disepakati_pada"])
     _kabari(dialog, dialog.atasan, oleh, f"{oleh} menyetujui dialog kompetensi. Susun rencananya.")

@@ -57,7 +57,7 @@ def lihat(request: Permintaan, pk: int) -> HttpResponse:
         "kesenjangan": [satu for satu in semua if satu.kesenjangan],
         "belum": sum(satu.level_sekarang is None for satu in semua),
         "hak": {nama: boleh(satu, dialog=dialog, oleh=request.user.pns) for nama, satu in HAK.items()},
-        "rencana": Rencana.objects.filter(pns=dialog.pns_id, tahun=dialog.tanggal.year).first(),
+        "rencana": Rencana.objects.filter(pns=dialog.pns_id, tahun=dialog.tahun_rencana).first(),
     }
     return render(request, "kompetensi/dialog.html", isi)
 
@@ -107,7 +107,7 @@ def _lanjut(request: Permintaan, dialog: Dialog) -> HttpResponse:
     if ditolak(request, lambda: aksi_dialog.ajukan(dialog=dialog, oleh=request.user.pns)):
         return redirect("kompetensi:dialog_isi", dialog.pk)
     messages.success(request, f"Diajukan kepada {titik(str(dialog.pns))} Sambil menunggu, susun rencananya.")
-    return redirect("kompetensi:rencana", dialog.pns.nip, dialog.tanggal.year)
+    return redirect("kompetensi:rencana", dialog.pns.nip, dialog.tahun_rencana)
 
 
 def _buang(request: Permintaan, dialog: Dialog, tanda: str) -> HttpResponse:
@@ -153,16 +153,19 @@ def diri(request: Permintaan, pk: int) -> HttpResponse:
 def setujui(request: Permintaan, pk: int) -> HttpResponse:
     """The pegawai agrees to the dialogue and, with `rencana`, to the plan that came of it."""
     dialog, oleh = izin.ambil_dialog(request.user, pk), request.user.pns
+    versi, versi_rencana = request.POST.get("versi", ""), request.POST.get("versi_rencana", "")
     if "rencana" in request.POST:
         return jalankan(
             request,
-            lambda: aksi_rencana.setujui_bersama_dialog(dialog=dialog, oleh=oleh),
+            lambda: aksi_rencana.setujui_bersama_dialog(
+                dialog=dialog, oleh=oleh, versi=versi, versi_rencana=versi_rencana
+            ),
             berhasil="Dialog dan rencana Anda setujui.",
             lalu=dialog.get_absolute_url(),
         )
     return jalankan(
         request,
-        lambda: aksi_dialog.setujui(dialog=dialog, oleh=oleh),
+        lambda: aksi_dialog.setujui(dialog=dialog, oleh=oleh, versi=versi),
         berhasil="Dialog Anda setujui. Isinya tetap seperti ini.",
         lalu=dialog.get_absolute_url(),
     )

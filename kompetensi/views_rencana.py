@@ -215,7 +215,7 @@ def setujui(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
     rencana = ambil(request, nip, tahun)
     return jalankan(
         request,
-        lambda: aksi_rencana.setujui(rencana=rencana, oleh=request.user.pns),
+        lambda: aksi_rencana.setujui(rencana=rencana, oleh=request.user.pns, versi=request.POST.get("versi", "")),
         berhasil="Rencana Anda setujui.",
         lalu=rencana.get_absolute_url(),
     )

@@ -109,6 +109,16 @@ class Dialog(models.Model):
         return reverse("kompetensi:dialog", args=[self.pk])
 
     @property
+    def versi(self) -> str:
+        """Which handing over to the pegawai a page was made of; nothing changes in one. "" before the first."""
+        return self.diajukan_pada.isoformat() if self.diajukan_pada else ""
+
+    @property
+    def tahun_rencana(self) -> int:
+        """The year of the plan that is made from it: its own, or this one where that is over."""
+        return max(self.tanggal.year, timezone.localdate().year)
+
+    @property
     def terbuka(self) -> bool:
         return self.status in self.TERBUKA
 
