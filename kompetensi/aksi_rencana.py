@@ -163,8 +163,8 @@ def pastikan_dapat_disetujui(rencana: Rencana) -> None:
 def padankan(*, rencana: Rencana, sumber: SumberKlaim, butir: ButirRencana | None, oleh: PNS) -> None:
     """Say by hand to which item a record belongs, or (without one) that it is outside the plan."""
     rencana = _pegang(rencana, oleh)
-    if butir and butir.rencana_id != rencana.pk:
-        raise ValidationError("Butir itu dari rencana lain. Muat ulang halaman ini.")
+    if butir and not rencana.butir.filter(pk=butir.pk).exists():
+        raise ValidationError("Butir itu dari rencana lain, atau baru saja dihapus. Muat ulang halaman ini.")
     Padanan.objects.update_or_create(
         rencana=rencana,
         sumber_jenis=ContentType.objects.get_for_model(type(sumber)),

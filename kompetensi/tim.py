@@ -39,7 +39,7 @@ class Sel:
 
 @dataclass
 class Anggota:
-    """A member of the team. `dialog`: the latest agreed one; `terbuka`: one that runs."""
+    """A member of the team. `dialog`: the latest agreed one; `terbuka`: one that runs, not begun after the year."""
 
     penempatan: Penempatan
     tahun: int
@@ -89,7 +89,7 @@ def tim(atasan: int, tahun: int) -> list[Anggota]:
     for dialog in Dialog.objects.terkini(acuan).filter(pns__in=anggota).prefetch_related("nilai"):
         anggota[dialog.pns_id].dialog = dialog
         anggota[dialog.pns_id].baris = baris_dialog(dialog)
-    for dialog in Dialog.objects.terbuka().filter(pns__in=anggota):
+    for dialog in Dialog.objects.terbuka().filter(pns__in=anggota, tanggal__lte=acuan):
         anggota[dialog.pns_id].terbuka = dialog
     rencana = list(Rencana.objects.filter(pns__in=anggota, tahun=tahun).select_related("pns"))
     maju = kemajuan_semua(rencana)

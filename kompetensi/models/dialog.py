@@ -51,9 +51,12 @@ class DialogQuerySet(models.QuerySet["Dialog"]):
         return self.filter(disepakati).filter(~Exists(sesudah))
 
 
-@auditlog.register(exclude_fields=["dibuat_pada", "catatan"])
+@auditlog.register(exclude_fields=["dibuat_pada", "catatan", "alasan_kembali"])
 class Dialog(models.Model):
-    """One talk. `jabatan`, `jenjang` and the levels asked for are those of its day, and stay."""
+    """One talk. `jabatan`, `jenjang` and the levels asked for are those of its day, and stay.
+
+    What was said in it is no matter of the audit trail, which others read.
+    """
 
     class Status(models.TextChoices):
         BERLANGSUNG = "berlangsung", "Berlangsung"
