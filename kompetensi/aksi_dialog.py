@@ -82,7 +82,8 @@ def isi(
 ) -> None:
     """What the atasan records. A cause is kept for a gap alone, and what closes it is the suggestion if none is chosen.
 
-    `tambahan`: competencies that the standard does not have, spoken of all the same.
+    What `nilai` says nothing of stays as it was. `tambahan`: competencies that the standard does not have, spoken of
+    all the same.
     """
     pegang(dialog)
     pastikan_boleh_mengisi(dialog=dialog, oleh=oleh)
@@ -92,8 +93,7 @@ def isi(
     ada = baris_dialog(dialog)
     kenal = {satu.pengenal for satu in ada}
     baru = [satu for satu in tambahan if satu.pengenal not in kenal]
-    kosong = Penilaian(None)
-    dinilai = [_dinilai(satu, nilai.get(satu.pengenal, kosong)) for satu in ada]
+    dinilai = [_dinilai(satu, nilai[satu.pengenal]) if satu.pengenal in nilai else satu for satu in ada]
     _tulis(dialog, [*dinilai, *(_dinilai(satu, Penilaian(satu.level_sekarang)) for satu in baru)])
     dialog.save(update_fields=["atasan", "tanggal", "catatan", "jabatan", "jenjang"])
 
@@ -129,7 +129,9 @@ def setujui(*, dialog: Dialog, oleh: PNS, versi: str = "") -> None:
         raise ValidationError(BERUBAH)
     dialog.status, dialog.disepakati_pada = Status.DISEPAKATI, timezone.now()
     dialog.save(update_fields=["status", "disepakati_pada"])
-    _kabari(dialog, dialog.atasan, oleh, f"{oleh} menyetujui dialog kompetensi. Susun rencananya.")
+    menunggu = dialog.pns.rencana.filter(tahun=dialog.tahun_rencana, disetujui_atasan_pada__isnull=False).exists()
+    ajakan = "" if menunggu else " Susun rencananya."
+    _kabari(dialog, dialog.atasan, oleh, f"{oleh} menyetujui dialog kompetensi.{ajakan}")
 
 
 @transaction.atomic

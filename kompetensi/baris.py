@@ -14,6 +14,7 @@ from kompetensi.acuan import JENIS, Acuan, Saran
 from kompetensi.buku import acuan_pada
 from kompetensi.kesenjangan import kesenjangan, sarankan
 from kompetensi.models import Dialog, JenisKompetensi, Nilai
+from kompetensi.models.jenis import Bernama
 from kompetensi.standar import Syarat, standar_untuk
 from konversi.buku import buku_aturan
 
@@ -116,6 +117,13 @@ def baris_kini(pns: PNS, dialog: Dialog | None) -> list[Baris]:
         return baris_dialog(dialog)
     penempatan = pns.penempatan_pada(timezone.localdate())
     return menurut_standar(acuan_pada(), standar_untuk(penempatan), []) if penempatan else []
+
+
+def baris_dari(satu: Bernama) -> Baris:
+    """A competency of which nothing is asked and nothing was said."""
+    return Baris(
+        acuan=acuan_pada(), jenis=satu.jenis, kunci=satu.kunci, nama=satu.nama, level_standar=0, teks_standar=""
+    )
 
 
 def menurut_standar(acuan: Acuan, standar: Iterable[Syarat], tersimpan: Iterable[Baris]) -> list[Baris]:

@@ -14,7 +14,7 @@ from kepegawaian.kiriman import isian
 from kepegawaian.models import PNS
 from kepegawaian.permintaan import Permintaan
 from kompetensi import aksi_rencana, izin
-from kompetensi.baris import baris_kini
+from kompetensi.baris import Baris, baris_dari, baris_kini, urut
 from kompetensi.formulir_rencana import FormulirAlasanKurang, FormulirButir, dari_butir
 from kompetensi.kemajuan import jumlah_dengan, kemajuan
 from kompetensi.models import ButirRencana, Dialog, Rencana
@@ -122,7 +122,8 @@ def _isian(request: Permintaan, rencana: Rencana, lama: ButirRencana | None = No
     if ditolak(request, lambda: _boleh(rencana, oleh)):
         return redirect(rencana)
     mula = dari_butir(lama) if lama else {"kapan": f"t{aksi_rencana.triwulan_berikut(rencana.tahun)}"}
-    formulir = isian(request, FormulirButir, rencana=rencana, semua=_kompetensi(rencana), lama=lama, initial=mula)
+    semua = _kompetensi(rencana, lama)
+    formulir = isian(request, FormulirButir, rencana=rencana, semua=semua, lama=lama, initial=mula)
     if request.method == "POST" and "hitung" not in request.POST and formulir.is_valid():
         simpan(formulir, lambda: _simpan(formulir, oleh))
         if not formulir.errors:
@@ -135,8 +136,12 @@ def _boleh(rencana: Rencana, oleh: PNS) -> None:
     aksi_rencana.pastikan_boleh_mengubah(pns=rencana.pns, tahun=rencana.tahun, oleh=oleh)
 
 
-def _kompetensi(rencana: Rencana) -> Any:
-    return baris_kini(rencana.pns, Dialog.objects.terakhir(rencana.pns))
+def _kompetensi(rencana: Rencana, lama: ButirRencana | None) -> list[Baris]:
+    """What can be planned for: what is asked for now, and what the item was for before the jabatan changed."""
+    semua = baris_kini(rencana.pns, Dialog.objects.terakhir(rencana.pns))
+    if lama and lama.pengenal not in {satu.pengenal for satu in semua}:
+        semua = urut([*semua, baris_dari(lama)])
+    return semua
 
 
 def _simpan(formulir: FormulirButir, oleh: PNS) -> ButirRencana:
@@ -164,7 +169,7 @@ def hitung(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
     _boleh(rencana, request.user.pns)
     pk = request.POST.get("butir", "")
     lama = _milik(rencana, int(pk)) if pk.isdecimal() and len(pk) < 18 else None
-    formulir = FormulirButir(request.POST, rencana=rencana, semua=_kompetensi(rencana), lama=lama)
+    formulir = FormulirButir(request.POST, rencana=rencana, semua=_kompetensi(rencana, lama), lama=lama)
     return render(request, "kompetensi/_hitungan_butir.html", _hitungan(formulir))
 
 

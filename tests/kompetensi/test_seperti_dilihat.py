@@ -1,15 +1,19 @@
 """One agrees to what one has read: what changed after the page was made is not agreed to by its button."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
+from kepegawaian.pangkat import Jenjang
 from kompetensi import aksi_dialog, aksi_rencana
 from kompetensi.aksi_dialog import Penilaian
+from kompetensi.baris import baris_dialog
+from kompetensi.formulir_dialog import FormulirDialog
 from kompetensi.models import ButirRencana, Dialog, Rencana
-from tests.kompetensi.panggung import cukup, diajukan, hasil, nilai_penuh, setujui, tambah
+from tests.kompetensi.panggung import cukup, diajukan, disepakati, hasil, kabar, nilai_penuh, setujui, tambah, terisi
 from tests.laporan.baca import kata, utama
 
 BERUBAH = "Rencana ini berubah sejak halamannya Anda buka. Baca dahulu seperti adanya sekarang, lalu setujui."
@@ -113,3 +117,87 @@ def test_a_talk_of_last_year_is_followed_by_the_plan_of_this_one(tokoh, time_mac
     aksi_rencana.setujui_bersama_dialog(dialog=dialog, oleh=tokoh.pegawai)
     assert Rencana.objects.get().disepakati
     assert hasil(lambda: aksi_dialog.tarik(dialog=dialog, oleh=tokoh.atasan)).startswith("Dialog ini tidak sedang")
+
+
+# --- nothing that was said is lost ---------------------------------------------------------------------------
+
+
+def test_what_a_page_did_not_know_yet_stays_when_it_is_saved(tokoh):
+    """Two pages of one dialogue: on one a competency is added, the other is saved after it."""
+    dialog = terisi(tokoh)
+    semua = nilai_penuh(dialog, integritas=Penilaian(1, "motivasi"))
+    baru = replace(
+        baris_dialog(dialog)[0],
+        jenis="teknis",
+        kunci="sql",
+        nama="SQL",
+        tambahan=True,
+        level_sekarang=1,
+        level_diri=None,
+    )
+    isi = {"dialog": dialog, "oleh": tokoh.atasan, "tanggal": dialog.tanggal, "catatan": ""}
+    aksi_dialog.isi(**isi, nilai=nilai_penuh(dialog), tambahan=[baru])
+    aksi_dialog.isi(**isi, nilai=semua)
+    tersimpan = {satu.kunci: satu.level_sekarang for satu in dialog.nilai.all()}
+    assert (tersimpan["sql"], tersimpan["integritas"], len(tersimpan)) == (1, 1, 9)
+
+
+def test_a_name_that_is_there_is_no_other_competency_under_another_kind(tokoh):
+    dialog = terisi(tokoh)
+    formulir = FormulirDialog(
+        {"tanggal": "2026-11-20", "nama_baru": "integritas", "jenis_baru": "teknis", "standar_baru": "2"},
+        semua=baris_dialog(dialog),
+        tertinggi=3,
+    )
+    assert formulir.errors == {
+        "nama_baru": ["Kompetensi ini sudah ada di daftar. Nilai di tempatnya, atau ganti namanya."]
+    }
+
+
+def test_an_item_keeps_its_competency_when_the_jabatan_has_another(tokoh):
+    butir = tambah(tokoh, jenis="teknis", kunci="sql", nama="SQL")
+    klien, alamat = tokoh.masuk("pegawai"), f"{butir.rencana.get_absolute_url()}butir/{butir.pk}/"
+    halaman = utama(klien.get(alamat))
+    pilihan = next(satu for satu in halaman.iter("select") if satu.get("name") == "kompetensi")
+    terpilih = [satu for satu in pilihan.iter("option") if "selected" in satu.attrib]
+    assert [kata(satu) for satu in terpilih] == ["SQL"]
+    isi = {"kompetensi": terpilih[0].get("value"), "bentuk": "coaching", "jumlah": "3", "kapan": "t4"}
+    klien.post(alamat, {**isi, "lingkup": "nasional"})
+    butir.refresh_from_db()
+    assert (butir.nama, butir.kunci, butir.jenis, butir.jumlah) == ("SQL", "sql", "teknis", 3)
+
+
+# --- the day and the jabatan of the talk ---------------------------------------------------------------------
+
+
+def tanggal_isian(tokoh, dialog):
+    halaman = utama(tokoh.masuk("atasan").get(f"{dialog.get_absolute_url()}isi/"))
+    return next(satu.get("value") for satu in halaman.iter("input") if satu.get("name") == "tanggal")
+
+
+def test_the_talk_is_of_the_day_on_which_the_atasan_begins_it(tokoh, time_machine):
+    """However long before it the pegawai has assessed themself."""
+    time_machine.move_to("2026-10-05T12:00:00+07:00", tick=False)
+    dialog = aksi_dialog.mulai(pns=tokoh.pegawai, oleh=tokoh.pegawai)
+    aksi_dialog.nilai_diri(dialog=dialog, oleh=tokoh.pegawai, level={("manajerial", "integritas"): 1})
+    time_machine.move_to("2026-11-23T12:00:00+07:00", tick=False)
+    assert tanggal_isian(tokoh, dialog) == "2026-11-23"
+    terisi(tokoh)
+    assert tanggal_isian(tokoh, dialog) == "2026-11-20"
+
+
+def test_levels_of_the_jabatan_before_are_not_those_of_this_one(tokoh):
+    dialog = disepakati(tokoh)
+    alamat = f"/kompetensi/{tokoh.pegawai.nip}/"
+    sebelumnya = f"Dialog itu tentang jabatan sebelumnya, {dialog.jabatan} (Ahli Pertama)."
+    assert sebelumnya not in kata(utama(tokoh.masuk("atasan").get(alamat)))
+    tokoh.pegawai.penempatan.update(jabatan="Analis Kebijakan", jenjang=Jenjang.AHLI_MUDA)
+    assert sebelumnya in kata(utama(tokoh.masuk("atasan").get(alamat)))
+
+
+def test_who_agrees_to_both_at_once_asks_for_no_plan(tokoh):
+    dialog = diajukan(tokoh)
+    cukup(tokoh)
+    setujui(tokoh, "atasan")
+    aksi_rencana.setujui_bersama_dialog(dialog=dialog, oleh=tokoh.pegawai)
+    assert kabar(tokoh.atasan) == ["Dr. Siti Rahma, S.E., M.M. menyetujui dialog kompetensi."]
