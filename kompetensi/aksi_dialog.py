@@ -257,23 +257,11 @@ def _tulis(dialog: Dialog, semua: Sequence[Baris]) -> None:
     for urutan, satu in enumerate(semua, start=1):
         nilai = lama.pop(satu.pengenal, None) or Nilai(dialog=dialog, jenis=satu.jenis, kunci=satu.kunci)
         nilai.urutan = urutan
-        for medan in MEDAN:
+        for medan in Nilai.ISI:
             setattr(nilai, medan, getattr(satu, medan))
         nilai.save()
     for nilai in lama.values():
         nilai.delete()
-
-
-MEDAN = (
-    "nama",
-    "tambahan",
-    "level_standar",
-    "teks_standar",
-    "level_diri",
-    "level_sekarang",
-    "penyebab",
-    "bentuk",
-)
 
 
 def _berlangsung_lagi(dialog: Dialog, alasan: str) -> None:

@@ -163,16 +163,5 @@ def _dengan_isi(baru: Baris, lama: Baris) -> Baris:
 
 
 def _dari_nilai(nilai: Nilai, acuan: Acuan) -> Baris:
-    return Baris(
-        acuan=acuan,
-        jenis=nilai.jenis,
-        kunci=nilai.kunci,
-        nama=nilai.nama,
-        level_standar=nilai.level_standar,
-        teks_standar=nilai.teks_standar,
-        tambahan=nilai.tambahan,
-        level_diri=nilai.level_diri,
-        level_sekarang=nilai.level_sekarang,
-        penyebab=nilai.penyebab,
-        bentuk=nilai.bentuk,
-    )
+    isi = {nama: getattr(nilai, nama) for nama in Nilai.ISI}
+    return Baris(acuan=acuan, jenis=nilai.jenis, kunci=nilai.kunci, **isi)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,6 +23,7 @@ from kompetensi.mulai import kesepakatan, langkah
 from kompetensi.mulai import sisi as sisi_dari
 from kompetensi.tahun import tahun_tersedia
 from konversi.aturan import TidakDiatur
+from konversi.halaman import tahun_sah
 from konversi.models import SumberKlaim
 from konversi.rekap import sumber_klaim
 from konversi.tahun import target_jp
@@ -29,17 +31,12 @@ from konversi.tahun import target_jp
 formulir_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def tahun_rencana(tahun: int) -> int:
-    """The year itself: one that can be looked at, or the next. Http404 for others."""
-    if tahun not in tahun_tersedia():
-        raise Http404(f"Rencana tahun {tahun} tidak tersedia.")
-    return tahun
-
-
 def ambil(request: Permintaan, nip: str, tahun: int) -> Rencana:
     """The plan, unsaved where nobody has begun it, for somebody who may see that PNS. Http404 for others."""
     pns = izin.ambil_pns(request.user, nip)
-    tersimpan = Rencana.objects.filter(pns=pns, tahun=tahun_rencana(tahun)).select_related("atasan").first()
+    tersimpan = (
+        Rencana.objects.filter(pns=pns, tahun=tahun_sah(tahun, tahun_tersedia())).select_related("atasan").first()
+    )
     rencana = tersimpan or Rencana(pns=pns, tahun=tahun)
     rencana.pns = pns
     return rencana
@@ -166,7 +163,10 @@ def _hitungan(formulir: FormulirButir) -> dict[str, Any]:
 def hitung(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
     """For HTMX: what the item being typed would count. Saves nothing."""
     rencana = ambil(request, nip, tahun)
-    _boleh(rencana, request.user.pns)
+    try:
+        _boleh(rencana, request.user.pns)
+    except ValidationError as galat:
+        return render(request, "kompetensi/_hitungan_butir.html", {"keberatan": " ".join(galat.messages)})
     pk = request.POST.get("butir", "")
     lama = _milik(rencana, int(pk)) if pk.isdecimal() and len(pk) < 18 else None
     formulir = FormulirButir(request.POST, rencana=rencana, semua=_kompetensi(rencana, lama), lama=lama)

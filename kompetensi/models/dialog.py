@@ -139,6 +139,12 @@ class Nilai(Bernama):
     penyebab = models.CharField("penyebab kesenjangan", max_length=30, blank=True)
     bentuk = models.CharField("cara menutupnya", max_length=40, blank=True)
 
+    ISI: ClassVar = (
+        *("nama", "tambahan", "level_standar", "teks_standar"),
+        *("level_diri", "level_sekarang", "penyebab", "bentuk"),
+    )
+    """What is known and said of the competency."""
+
     class Meta:
         verbose_name = "nilai kompetensi"
         verbose_name_plural = "nilai kompetensi"

@@ -167,6 +167,14 @@ def test_an_item_keeps_its_competency_when_the_jabatan_has_another(tokoh):
     assert (butir.nama, butir.kunci, butir.jenis, butir.jumlah) == ("SQL", "sql", "teknis", 3)
 
 
+def test_a_page_left_open_over_new_year_is_told_so_while_one_types(tokoh, time_machine):
+    alamat = f"{cukup(tokoh).get_absolute_url()}hitung/"
+    time_machine.move_to("2027-01-01T08:00:00+07:00", tick=False)
+    respons = tokoh.masuk("pegawai").post(alamat, {"bentuk": "coaching"})
+    assert respons.status_code == 200
+    assert "Tahun 2026 sudah lewat; rencananya tinggal dibaca." in respons.content.decode()
+
+
 # --- the day and the jabatan of the talk ---------------------------------------------------------------------
 
 
