@@ -105,7 +105,7 @@ def baris_dialog(dialog: Dialog) -> list[Baris]:
     if not dialog.terbuka or dialog.status == Dialog.Status.DIAJUKAN:
         return urut(tersimpan)
     penempatan = dialog.pns.penempatan_pada(dialog.tanggal)
-    return menurut_standar(acuan, standar_untuk(penempatan) if penempatan else [], tersimpan)
+    return menurut_standar(acuan, standar_untuk(penempatan, acuan) if penempatan else [], tersimpan)
 
 
 def baris_kini(pns: PNS, dialog: Dialog | None) -> list[Baris]:

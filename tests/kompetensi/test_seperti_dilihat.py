@@ -1,8 +1,10 @@
 """One agrees to what one has read: what changed after the page was made is not agreed to by its button."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
+from shutil import copy
 
 import pytest
 from django.utils import timezone
@@ -16,6 +18,7 @@ from kompetensi.models import ButirRencana, Dialog, Rencana
 from tests.kompetensi.panggung import cukup, diajukan, disepakati, hasil, kabar, nilai_penuh, setujui, tambah, terisi
 from tests.laporan.baca import kata, utama
 
+LENGKAP_TOML = Path(__file__).parent / "acuan_contoh" / "lengkap.toml"
 BERUBAH = "Rencana ini berubah sejak halamannya Anda buka. Baca dahulu seperti adanya sekarang, lalu setujui."
 DITARIK = "Dialog ini ditarik, lalu diajukan lagi sejak halamannya Anda buka. Baca dahulu, lalu setujui."
 
@@ -192,6 +195,20 @@ def test_the_talk_is_of_the_day_on_which_the_atasan_begins_it(tokoh, time_machin
     assert tanggal_isian(tokoh, dialog) == "2026-11-23"
     terisi(tokoh)
     assert tanggal_isian(tokoh, dialog) == "2026-11-20"
+
+
+def test_a_talk_of_before_a_regulation_asks_for_what_was_asked_for_then(tokoh, time_machine, settings, tmp_path):
+    """It is written down a week later, when level 4 has come into force for others (reading 19)."""
+    for jalur in (settings.KOMPETENSI_DIR / "perwali_1_2023.toml", LENGKAP_TOML):
+        copy(jalur, tmp_path)
+    settings.KOMPETENSI_DIR = tmp_path
+    tokoh.pegawai.penempatan.update(jenjang=Jenjang.AHLI_MADYA)
+    time_machine.move_to("2027-01-04T12:00:00+07:00", tick=False)
+    diminta = {
+        tanggal: {satu.level_standar for satu in baris_dialog(terisi(tokoh, tanggal)) if satu.jenis == "manajerial"}
+        for tanggal in (date(2026, 12, 31), date(2027, 1, 1))
+    }
+    assert diminta == {date(2026, 12, 31): {3}, date(2027, 1, 1): {4}}
 
 
 def test_levels_of_the_jabatan_before_are_not_those_of_this_one(tokoh):
