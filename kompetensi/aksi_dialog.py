@@ -26,6 +26,7 @@ from konversi.tulisan import tanggal_panjang
 
 Status = Dialog.Status
 Pengenal = tuple[str, str]
+BERUBAH = "Dialog ini ditarik, lalu diajukan lagi sejak halamannya Anda buka. Baca dahulu, lalu setujui."
 
 
 class Penilaian(NamedTuple):
@@ -81,7 +82,8 @@ def isi(
 ) -> None:
     """What the atasan records. A cause is kept for a gap alone, and what closes it is the suggestion if none is chosen.
 
-    `tambahan`: competencies that the standard does not have, spoken of all the same.
+    What `nilai` says nothing of stays as it was. `tambahan`: competencies that the standard does not have, spoken of
+    all the same.
     """
     pegang(dialog)
     pastikan_boleh_mengisi(dialog=dialog, oleh=oleh)
@@ -91,8 +93,7 @@ def isi(
     ada = baris_dialog(dialog)
     kenal = {satu.pengenal for satu in ada}
     baru = [satu for satu in tambahan if satu.pengenal not in kenal]
-    kosong = Penilaian(None)
-    dinilai = [_dinilai(satu, nilai.get(satu.pengenal, kosong)) for satu in ada]
+    dinilai = [_dinilai(satu, nilai[satu.pengenal]) if satu.pengenal in nilai else satu for satu in ada]
     _tulis(dialog, [*dinilai, *(_dinilai(satu, Penilaian(satu.level_sekarang)) for satu in baru)])
     dialog.save(update_fields=["atasan", "tanggal", "catatan", "jabatan", "jenjang"])
 
@@ -120,13 +121,17 @@ def ajukan(*, dialog: Dialog, oleh: PNS) -> None:
 
 
 @transaction.atomic
-def setujui(*, dialog: Dialog, oleh: PNS) -> None:
-    """The pegawai agrees; from here on it stays as it is."""
+def setujui(*, dialog: Dialog, oleh: PNS, versi: str = "") -> None:
+    """The pegawai agrees, or only to the state `versi` that was seen; from here on it stays as it is."""
     pegang(dialog)
     pastikan_boleh_menjawab(dialog=dialog, oleh=oleh)
+    if versi and versi != dialog.versi:
+        raise ValidationError(BERUBAH)
     dialog.status, dialog.disepakati_pada = Status.DISEPAKATI, timezone.now()
     dialog.save(update_fields=["status", "disepakati_pada"])
-    _kabari(dialog, dialog.atasan, oleh, f"{oleh} menyetujui dialog kompetensi. Susun rencananya.")
+    menunggu = dialog.pns.rencana.filter(tahun=dialog.tahun_rencana, disetujui_atasan_pada__isnull=False).exists()
+    ajakan = "" if menunggu else " Susun rencananya."
+    _kabari(dialog, dialog.atasan, oleh, f"{oleh} menyetujui dialog kompetensi.{ajakan}")
 
 
 @transaction.atomic
@@ -252,23 +257,11 @@ def _tulis(dialog: Dialog, semua: Sequence[Baris]) -> None:
     for urutan, satu in enumerate(semua, start=1):
         nilai = lama.pop(satu.pengenal, None) or Nilai(dialog=dialog, jenis=satu.jenis, kunci=satu.kunci)
         nilai.urutan = urutan
-        for medan in MEDAN:
+        for medan in Nilai.ISI:
             setattr(nilai, medan, getattr(satu, medan))
         nilai.save()
     for nilai in lama.values():
         nilai.delete()
-
-
-MEDAN = (
-    "nama",
-    "tambahan",
-    "level_standar",
-    "teks_standar",
-    "level_diri",
-    "level_sekarang",
-    "penyebab",
-    "bentuk",
-)
 
 
 def _berlangsung_lagi(dialog: Dialog, alasan: str) -> None:

@@ -23,22 +23,11 @@ from konversi.models import SumberKlaim
 from konversi.rekap import kunci_peserta
 from konversi.tulisan import angka
 
-MEDAN_BUTIR = (
-    "jenis",
-    "kunci",
-    "nama",
-    "bentuk",
-    "lingkup",
-    "jumlah",
-    "hari",
-    "triwulan",
-    "bulan",
-    "dengan",
-)
 BIASA = {"kegiatan": Decimal(1), "hari": Decimal(1), "semester": Decimal(1), "JP": Decimal(6)}
 """What an item begins with that is made from a gap, by unit."""
 BIASA_BIMBINGAN = Decimal(4)
 """Sessions of coaching or mentoring: two months of what counts."""
+BERUBAH = "Rencana ini berubah sejak halamannya Anda buka. Baca dahulu seperti adanya sekarang, lalu setujui."
 
 
 @transaction.atomic
@@ -47,7 +36,7 @@ def tambah_butir(*, butir: ButirRencana, oleh: PNS) -> ButirRencana:
     rencana = _pegang(butir.rencana, oleh)
     butir.rencana = rencana
     butir.full_clean(exclude=["rencana"])
-    kembar: ButirRencana | None = rencana.butir.filter(**{nama: getattr(butir, nama) for nama in MEDAN_BUTIR}).first()
+    kembar: ButirRencana | None = rencana.butir.filter(**butir.isi).first()
     if kembar:
         return kembar
     butir.save()
@@ -135,10 +124,12 @@ def beri_alasan(*, pns: PNS, tahun: int, oleh: PNS, alasan: str) -> None:
 
 
 @transaction.atomic
-def setujui(*, rencana: Rencana, oleh: PNS) -> bool:
-    """Agree to the plan as it stands; returns whether both have now."""
+def setujui(*, rencana: Rencana, oleh: PNS, versi: str = "") -> bool:
+    """Agree to the plan as it stands, or only to the state `versi` that was seen; returns whether both have now."""
     rencana = _pegang(rencana, oleh)
     pastikan_dapat_disetujui(rencana)
+    if versi and versi != rencana.versi:
+        raise ValidationError(BERUBAH)
     if izin.pastikan_salah_satu(rencana.pns, oleh) == "pegawai":
         rencana.disetujui_pegawai_pada = rencana.disetujui_pegawai_pada or timezone.now()
     elif rencana.atasan != oleh:
@@ -150,10 +141,10 @@ def setujui(*, rencana: Rencana, oleh: PNS) -> bool:
 
 
 @transaction.atomic
-def setujui_bersama_dialog(*, dialog: Dialog, oleh: PNS) -> None:
-    """The pegawai agrees to the dialogue and to the plan of its year at once: both or neither."""
-    aksi_dialog.setujui(dialog=dialog, oleh=oleh)
-    setujui(rencana=Rencana(pns=dialog.pns, tahun=dialog.tanggal.year), oleh=oleh)
+def setujui_bersama_dialog(*, dialog: Dialog, oleh: PNS, versi: str = "", versi_rencana: str = "") -> None:
+    """The pegawai agrees to the dialogue and to the plan made from it at once, as they were seen: both or neither."""
+    aksi_dialog.setujui(dialog=dialog, oleh=oleh, versi=versi)
+    setujui(rencana=Rencana(pns=dialog.pns, tahun=dialog.tahun_rencana), oleh=oleh, versi=versi_rencana)
 
 
 def pastikan_dapat_disetujui(rencana: Rencana) -> None:
@@ -172,8 +163,8 @@ def pastikan_dapat_disetujui(rencana: Rencana) -> None:
 def padankan(*, rencana: Rencana, sumber: SumberKlaim, butir: ButirRencana | None, oleh: PNS) -> None:
     """Say by hand to which item a record belongs, or (without one) that it is outside the plan."""
     rencana = _pegang(rencana, oleh)
-    if butir and butir.rencana_id != rencana.pk:
-        raise ValidationError("Butir itu dari rencana lain. Muat ulang halaman ini.")
+    if butir and not rencana.butir.filter(pk=butir.pk).exists():
+        raise ValidationError("Butir itu dari rencana lain, atau baru saja dihapus. Muat ulang halaman ini.")
     Padanan.objects.update_or_create(
         rencana=rencana,
         sumber_jenis=ContentType.objects.get_for_model(type(sumber)),

@@ -14,6 +14,7 @@ from kompetensi.acuan import JENIS, Acuan, Saran
 from kompetensi.buku import acuan_pada
 from kompetensi.kesenjangan import kesenjangan, sarankan
 from kompetensi.models import Dialog, JenisKompetensi, Nilai
+from kompetensi.models.jenis import Bernama
 from kompetensi.standar import Syarat, standar_untuk
 from konversi.buku import buku_aturan
 
@@ -104,7 +105,7 @@ def baris_dialog(dialog: Dialog) -> list[Baris]:
     if not dialog.terbuka or dialog.status == Dialog.Status.DIAJUKAN:
         return urut(tersimpan)
     penempatan = dialog.pns.penempatan_pada(dialog.tanggal)
-    return menurut_standar(acuan, standar_untuk(penempatan) if penempatan else [], tersimpan)
+    return menurut_standar(acuan, standar_untuk(penempatan, acuan) if penempatan else [], tersimpan)
 
 
 def baris_kini(pns: PNS, dialog: Dialog | None) -> list[Baris]:
@@ -116,6 +117,13 @@ def baris_kini(pns: PNS, dialog: Dialog | None) -> list[Baris]:
         return baris_dialog(dialog)
     penempatan = pns.penempatan_pada(timezone.localdate())
     return menurut_standar(acuan_pada(), standar_untuk(penempatan), []) if penempatan else []
+
+
+def baris_dari(satu: Bernama) -> Baris:
+    """A competency of which nothing is asked and nothing was said."""
+    return Baris(
+        acuan=acuan_pada(), jenis=satu.jenis, kunci=satu.kunci, nama=satu.nama, level_standar=0, teks_standar=""
+    )
 
 
 def menurut_standar(acuan: Acuan, standar: Iterable[Syarat], tersimpan: Iterable[Baris]) -> list[Baris]:
@@ -155,16 +163,5 @@ def _dengan_isi(baru: Baris, lama: Baris) -> Baris:
 
 
 def _dari_nilai(nilai: Nilai, acuan: Acuan) -> Baris:
-    return Baris(
-        acuan=acuan,
-        jenis=nilai.jenis,
-        kunci=nilai.kunci,
-        nama=nilai.nama,
-        level_standar=nilai.level_standar,
-        teks_standar=nilai.teks_standar,
-        tambahan=nilai.tambahan,
-        level_diri=nilai.level_diri,
-        level_sekarang=nilai.level_sekarang,
-        penyebab=nilai.penyebab,
-        bentuk=nilai.bentuk,
-    )
+    isi = {nama: getattr(nilai, nama) for nama in Nilai.ISI}
+    return Baris(acuan=acuan, jenis=nilai.jenis, kunci=nilai.kunci, **isi)

@@ -2,18 +2,17 @@
 
 from django.core.exceptions import ValidationError
 
-from kompetensi.acuan import Acuan, Kompetensi
+from kompetensi.acuan import JENIS, Acuan, Kompetensi
 from kompetensi.buku import acuan_pada
 from kompetensi.models import JenisKompetensi, SyaratJabatan, kunci_nama
+from kompetensi.syarat import dikenal, sebutan
 
 
 def nama_dikenal() -> list[tuple[str, str]]:
     """Name and kind of each, the reference data first, then by kind and name. One query."""
     acuan = acuan_pada()
     semua = [(satu.nama, acuan.nama_jenis(satu.jenis)) for satu in acuan.kompetensi]
-    syarat = SyaratJabatan.objects.exclude(kunci__in=[satu.kode for satu in acuan.kompetensi]).order_by(
-        "jenis", "kunci", "pk"
-    )
+    syarat = SyaratJabatan.objects.exclude(kunci__in=[satu.kode for satu in acuan.kompetensi])
     menurut_kunci: dict[tuple[str, str], str] = {}
     for jenis, kunci, nama in syarat.order_by("jenis", "kunci", "pk").values_list("jenis", "kunci", "nama"):
         menurut_kunci.setdefault((jenis, kunci), nama)
@@ -31,11 +30,10 @@ def kenali(jenis: str, nama: str) -> tuple[str, str]:
         kalimat = f"{satu.nama} ialah kompetensi {acuan.nama_jenis(satu.jenis).lower()}. Pilih jenis itu."
         raise ValidationError({"jenis": kalimat})
     if satu is None and jenis == JenisKompetensi.MANAJERIAL:
-        ada = ", ".join(satu.nama for satu in acuan.kompetensi if satu.jenis == jenis)
-        raise ValidationError({"nama": f"Kompetensi manajerial ini tidak dikenal. Tulis salah satu: {ada}."})
+        kalimat = f"Kompetensi manajerial ini tidak dikenal. Tulis salah satu: {sebutan(acuan, jenis)}."
+        raise ValidationError({"nama": kalimat})
     return (satu.kode, satu.nama) if satu else (kunci_nama(nama), nama)
 
 
 def _cari(acuan: Acuan, nama: str) -> Kompetensi | None:
-    kunci = kunci_nama(nama)
-    return next((satu for satu in acuan.kompetensi if kunci_nama(satu.nama) == kunci), None)
+    return next((satu for jenis in JENIS if (satu := dikenal(acuan, jenis, nama))), None)

@@ -1,7 +1,6 @@
 """The lists of this app as files."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from operator import attrgetter
 
 from dokumen.daftar import Daftar, Jenis, Kolom
@@ -9,7 +8,7 @@ from kompetensi.tim import Anggota, Pengenal, peta
 
 
 def daftar_tim(anggota: Sequence[Anggota], kolom: Sequence[tuple[Pengenal, str]], tahun: int) -> Daftar:
-    """The team: a column for each competency, with the gap in levels; empty where it was not assessed."""
+    """The team: a column for each competency, with the gap in levels; empty where it was not assessed, or there is no plan."""
     semua = (
         Kolom("Nama", attrgetter("pns.nama_lengkap")),
         Kolom("NIP", attrgetter("pns.nip"), Jenis.NIP),
@@ -17,7 +16,7 @@ def daftar_tim(anggota: Sequence[Anggota], kolom: Sequence[tuple[Pengenal, str]]
         Kolom("Dialog Terakhir", lambda satu: satu.dialog.tanggal if satu.dialog else None, Jenis.TANGGAL),
         Kolom("Keadaan", lambda satu: satu.keadaan[1], lebar=22),
         *(_kolom_senjang(ke, judul, kolom) for ke, (_, judul) in enumerate(kolom)),
-        Kolom("JP Direncanakan", lambda satu: satu.maju.direncanakan if satu.maju else Decimal(0), Jenis.JP),
+        Kolom("JP Direncanakan", lambda satu: satu.maju.direncanakan if satu.maju else None, Jenis.JP),
         Kolom("JP Dihitung", lambda satu: satu.maju.total if satu.maju else None, Jenis.JP),
     )
     return Daftar(f"kompetensi-tim-{tahun}", f"Kompetensi Tim {tahun}", semua, anggota)

@@ -156,8 +156,8 @@ class FormulirDialog(FormulirBaris):
         return isi
 
     def kembar(self, isi: Mapping[str, Any]) -> bool:
-        baru = (isi["jenis_baru"], kunci_nama(isi["nama_baru"]))
-        return baru in {satu.pengenal for satu in self.semua}
+        """By its name, whatever its kind: records and plans know a competency by that."""
+        return kunci_nama(isi["nama_baru"]) in {kunci_nama(satu.nama) for satu in self.semua}
 
     def tambahan(self, acuan: Any) -> Iterator[Baris]:
         """Of a valid form: the competency that was added, if any."""

@@ -74,10 +74,11 @@ def hitung_rencana(tahun: int, semua: Sequence[Butir], buku: BukuAturan) -> list
 def tambahan(tahun: int, semua: Sequence[Butir], buku: BukuAturan, *, ada: Sequence[Catatan], mulai: date) -> Decimal:
     """By how much the total of the year grows if these items are done from `mulai` on, beside what is there."""
     rencana = jadwalkan(tahun, semua, buku, ada=ada, mulai=mulai)
-    return _total([*ada, *rencana], buku, tahun) - _total(ada, buku, tahun)
+    return total_tahun([*ada, *rencana], buku, tahun) - total_tahun(ada, buku, tahun)
 
 
-def _total(catatan: Sequence[Catatan], buku: BukuAturan, tahun: int) -> Decimal:
+def total_tahun(catatan: Sequence[Catatan], buku: BukuAturan, tahun: int) -> Decimal:
+    """What these records count in that year."""
     return sum((hasil.diakui for hasil in hitung(catatan, buku) if hasil.klaim.tanggal.year == tahun), NOL)
 
 
@@ -113,12 +114,15 @@ class _Kalender:
         return self._awal(terpilih)
 
     def _rentang(self, butir: Butir, lama: int, bulan: list[int]) -> tuple[date, date]:
-        """The first `lama` days without another of its kind; the first ones where there are none."""
+        """The first `lama` days without another of its kind; where there are none, those with the fewest."""
         awal, akhir = self._awal(bulan[0]), self._akhir(bulan[-1])
         lama = min(lama, (akhir - awal).days + 1)
         terisi = self._terisi[butir.bentuk]
-        calon = (awal + timedelta(days=geser) for geser in range((akhir - awal).days - lama + 2))
-        mulai = next((satu for satu in calon if terisi.isdisjoint(_hari(satu, _sampai(satu, lama)))), awal)
+        calon = [awal + timedelta(days=geser) for geser in range((akhir - awal).days - lama + 2)]
+        bebas = (satu for satu in calon if terisi.isdisjoint(_hari(satu, _sampai(satu, lama))))
+        mulai = next(bebas, None) or min(
+            calon, key=lambda satu: len(terisi.intersection(_hari(satu, _sampai(satu, lama))))
+        )
         terisi.update(_hari(mulai, _sampai(mulai, lama)))
         return mulai, _sampai(mulai, lama)
 

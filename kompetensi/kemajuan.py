@@ -11,11 +11,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from kompetensi.jadwal import Butir, HitunganButir, hitung_rencana, tambahan
+from kompetensi.jadwal import Butir, HitunganButir, hitung_rencana, tambahan, total_tahun
 from kompetensi.models import ButirRencana, Padanan, Rencana, kunci_nama
 from kompetensi.padanan import Direncanakan, Terjadi, padankan
 from konversi.buku import buku_aturan
 from konversi.hasil import NOL
+from konversi.klaim import Catatan as CatatanHitung
 from konversi.models import Kedudukan, SumberKlaim
 from konversi.rekap import Rincian, rincian, sumber_klaim
 from konversi.tahun import prakiraan, target_jp
@@ -30,6 +31,11 @@ class Catatan:
     jenis: int
     butir: ButirRencana | None
     tangan: bool
+
+    @property
+    def jumlah(self) -> Decimal:
+        """In the unit of its row: what of it lies in the year."""
+        return _jumlah(self.rincian)
 
     @property
     def menunggu(self) -> bool:
@@ -62,7 +68,7 @@ class KemajuanButir:
     @property
     def terjadi(self) -> Decimal:
         """In the unit of the item."""
-        return sum((satu.rincian.hasil.catatan.jumlah for satu in self.catatan), NOL)
+        return sum((satu.jumlah for satu in self.catatan), NOL)
 
     @property
     def sisa(self) -> Decimal:
@@ -129,8 +135,8 @@ class Kemajuan:
 
     @cached_property
     def menunggu(self) -> Decimal:
-        """What would count besides, once attested."""
-        return sum((satu.rincian.hasil.diakui for satu in self.semua_catatan if satu.menunggu), NOL)
+        """What would count besides, once attested, under the limits of all together."""
+        return total_tahun(self._ada, buku_aturan(), self.rencana.tahun) - self.total
 
     @cached_property
     def laju(self) -> Decimal | None:
@@ -141,16 +147,16 @@ class Kemajuan:
     def menutup(self) -> Decimal:
         """What the rest of the plan would add from today on, beside everything that is recorded."""
         sisa = [butir_hitung(satu.butir)._replace(jumlah=satu.sisa) for satu in self.butir if satu.sisa]
-        ada = [
-            satu.rincian.hasil.catatan
-            for satu in self.semua_catatan
-            if satu.rincian.sumber.kedudukan != Kedudukan.TIDAK
-        ]
-        return tambahan(self.rencana.tahun, sisa, buku_aturan(), ada=ada, mulai=timezone.localdate())
+        return tambahan(self.rencana.tahun, sisa, buku_aturan(), ada=self._ada, mulai=timezone.localdate())
+
+    @property
+    def _ada(self) -> list[CatatanHitung]:
+        """Everything that is recorded, for the calculator."""
+        return [satu.rincian.hasil.catatan for satu in self.semua_catatan]
 
     @property
     def kalimat(self) -> str:
-        """Dengan laju ini 14 JP pada 31 Desember; rencana menutup 8 JP lagi."""
+        """Dengan laju ini 14 JP pada 31 Desember; rencana menutup 8 JP lagi, menjadi 20 JP (cukup)."""
         if self.rencana.tahun != timezone.localdate().year:
             return ""
         if self.total >= self.target:
@@ -158,11 +164,13 @@ class Kemajuan:
         awal = "Laju tahun ini belum dapat diperkirakan"
         if self.laju is not None:
             awal = f"Dengan laju ini {angka(self.laju)} JP pada 31 Desember"
-        if not self.menutup:
+        lagi = [f"{angka(self.menunggu)} JP menunggu disahkan"] if self.menunggu else []
+        lagi += [f"rencana menutup {angka(self.menutup)} JP lagi"] if self.menutup else []
+        if not lagi:
             return f"{awal}; tidak ada sisa rencana yang menambah JP."
-        bila = self.total + self.menutup
+        bila = self.total + self.menunggu + self.menutup
         cukup = "cukup" if bila >= self.target else f"masih kurang {angka(self.target - bila)} JP"
-        return f"{awal}; rencana menutup {angka(self.menutup)} JP lagi, menjadi {angka(bila)} JP ({cukup})."
+        return f"{awal}; {' dan '.join(lagi)}, menjadi {angka(bila)} JP ({cukup})."
 
 
 def butir_hitung(butir: ButirRencana) -> Butir:
@@ -231,7 +239,7 @@ def _kemajuan(
     tercatat = {_kunci(satu): satu for satu in catatan if satu.hasil.bagian}
     padanan = padankan(
         [
-            Terjadi(kunci, satu.hasil.catatan.bentuk, kompetensi.get(kunci, ""), satu.hasil.catatan.jumlah)
+            Terjadi(kunci, satu.hasil.catatan.bentuk, kompetensi.get(kunci, ""), _jumlah(satu))
             for kunci, satu in tercatat.items()
             if satu.sumber.kedudukan != Kedudukan.TIDAK
         ],
@@ -245,6 +253,11 @@ def _kemajuan(
         menurut_butir[dipadankan.butir.pk if dipadankan.butir else None].append(dipadankan)
     isi = [KemajuanButir(satu, hasil, menurut_butir[satu.pk]) for satu, hasil in zip(butir, hitungan, strict=True)]
     return Kemajuan(rencana, isi, menurut_butir[None])
+
+
+def _jumlah(satu: Rincian) -> Decimal:
+    """What of a record lies in the year: of one over New Year only a part may."""
+    return sum((hasil.klaim.jumlah for hasil in satu.hasil.bagian), NOL)
 
 
 def _kunci(satu: Rincian) -> tuple[int, int]:

@@ -60,14 +60,17 @@ def standar(acuan: Acuan, jenjang: int, syarat: Iterable[SyaratJabatan]) -> list
     return sorted(semua, key=lambda satu: JENIS.index(satu.jenis))
 
 
-def standar_untuk(penempatan: Penempatan) -> list[Syarat]:
-    """The standard of that placement as it is today. One query."""
-    return standar_semua([penempatan])[penempatan.pk]
+def standar_untuk(penempatan: Penempatan, acuan: Acuan | None = None) -> list[Syarat]:
+    """The standard of that placement: what is laid down for the jabatan by now, on top of that reference data.
+
+    Of today's without one. One query.
+    """
+    return standar_semua([penempatan], acuan)[penempatan.pk]
 
 
-def standar_semua(penempatan: Sequence[Penempatan]) -> dict[int, list[Syarat]]:
+def standar_semua(penempatan: Sequence[Penempatan], acuan: Acuan | None = None) -> dict[int, list[Syarat]]:
     """The same for several placements, by their primary keys. One query."""
-    acuan = acuan_pada()
+    acuan = acuan or acuan_pada()
     kunci = {satu.pk: kunci_nama(satu.jabatan) for satu in penempatan}
     menurut_jabatan: dict[str, list[SyaratJabatan]] = defaultdict(list)
     for satu in SyaratJabatan.objects.filter(standar__kunci__in=set(kunci.values())).select_related("standar"):

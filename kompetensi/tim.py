@@ -39,7 +39,7 @@ class Sel:
 
 @dataclass
 class Anggota:
-    """A member of the team. `dialog`: the latest agreed one; `terbuka`: one that runs."""
+    """A member of the team. `dialog`: the latest agreed one; `terbuka`: one that runs, not begun after the year."""
 
     penempatan: Penempatan
     tahun: int

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bimbingan.formulir import FormulirAlasan
@@ -14,7 +15,7 @@ from kepegawaian.izin import boleh
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
 from kompetensi import aksi_dialog, aksi_rencana, izin
-from kompetensi.baris import baris_dialog, per_jenis
+from kompetensi.baris import Baris, baris_dialog, per_jenis
 from kompetensi.buku import acuan_pada
 from kompetensi.formulir_dialog import FormulirDialog, FormulirDiri, awal
 from kompetensi.models import Dialog, Rencana
@@ -57,7 +58,7 @@ def lihat(request: Permintaan, pk: int) -> HttpResponse:
         "kesenjangan": [satu for satu in semua if satu.kesenjangan],
         "belum": sum(satu.level_sekarang is None for satu in semua),
         "hak": {nama: boleh(satu, dialog=dialog, oleh=request.user.pns) for nama, satu in HAK.items()},
-        "rencana": Rencana.objects.filter(pns=dialog.pns_id, tahun=dialog.tanggal.year).first(),
+        "rencana": Rencana.objects.filter(pns=dialog.pns_id, tahun=dialog.tahun_rencana).first(),
     }
     return render(request, "kompetensi/dialog.html", isi)
 
@@ -75,10 +76,19 @@ def isi(request: Permintaan, pk: int) -> HttpResponse:
 
 
 def _formulir(request: Permintaan, dialog: Dialog) -> FormulirDialog:
-    semua = baris_dialog(dialog)
+    semua = _yang_dibicarakan(dialog)
     mula = {"tanggal": dialog.tanggal, "catatan": dialog.catatan, **awal(semua)}
     tertinggi = acuan_pada(dialog.tanggal).level_tertinggi
     return isian(request, FormulirDialog, semua=semua, tertinggi=tertinggi, initial=mula)
+
+
+def _yang_dibicarakan(dialog: Dialog) -> list[Baris]:
+    """Its competencies. As long as the atasan has said nothing the talk is one of today, whenever it was opened."""
+    semua, hari_ini = baris_dialog(dialog), timezone.localdate()
+    if dialog.tanggal == hari_ini or dialog.catatan or any(satu.level_sekarang is not None for satu in semua):
+        return semua
+    dialog.tanggal = hari_ini
+    return baris_dialog(dialog)
 
 
 def _simpan(formulir: FormulirDialog, dialog: Dialog, oleh: Any) -> bool:
@@ -107,7 +117,7 @@ def _lanjut(request: Permintaan, dialog: Dialog) -> HttpResponse:
     if ditolak(request, lambda: aksi_dialog.ajukan(dialog=dialog, oleh=request.user.pns)):
         return redirect("kompetensi:dialog_isi", dialog.pk)
     messages.success(request, f"Diajukan kepada {titik(str(dialog.pns))} Sambil menunggu, susun rencananya.")
-    return redirect("kompetensi:rencana", dialog.pns.nip, dialog.tanggal.year)
+    return redirect("kompetensi:rencana", dialog.pns.nip, dialog.tahun_rencana)
 
 
 def _buang(request: Permintaan, dialog: Dialog, tanda: str) -> HttpResponse:
@@ -126,7 +136,7 @@ def _buang(request: Permintaan, dialog: Dialog, tanda: str) -> HttpResponse:
 def akibat(request: Permintaan, pk: int, tanda: str) -> HttpResponse:
     """For HTMX: the gap of one competency, its cause and what closes it, as the form stands. Saves nothing."""
     dialog = izin.ambil_dialog(request.user, pk)
-    semua = [satu for satu in baris_dialog(dialog) if satu.tanda == tanda]
+    semua = [satu for satu in _yang_dibicarakan(dialog) if satu.tanda == tanda]
     if not semua:
         raise Http404("Kompetensi ini tidak ada dalam dialog.")
     formulir = FormulirDialog(request.GET, semua=semua, tertinggi=semua[0].acuan.level_tertinggi)
@@ -153,16 +163,19 @@ def diri(request: Permintaan, pk: int) -> HttpResponse:
 def setujui(request: Permintaan, pk: int) -> HttpResponse:
     """The pegawai agrees to the dialogue and, with `rencana`, to the plan that came of it."""
     dialog, oleh = izin.ambil_dialog(request.user, pk), request.user.pns
+    versi, versi_rencana = request.POST.get("versi", ""), request.POST.get("versi_rencana", "")
     if "rencana" in request.POST:
         return jalankan(
             request,
-            lambda: aksi_rencana.setujui_bersama_dialog(dialog=dialog, oleh=oleh),
+            lambda: aksi_rencana.setujui_bersama_dialog(
+                dialog=dialog, oleh=oleh, versi=versi, versi_rencana=versi_rencana
+            ),
             berhasil="Dialog dan rencana Anda setujui.",
             lalu=dialog.get_absolute_url(),
         )
     return jalankan(
         request,
-        lambda: aksi_dialog.setujui(dialog=dialog, oleh=oleh),
+        lambda: aksi_dialog.setujui(dialog=dialog, oleh=oleh, versi=versi),
         berhasil="Dialog Anda setujui. Isinya tetap seperti ini. Berikutnya: rencananya.",
         lalu=dialog.get_absolute_url(),
     )

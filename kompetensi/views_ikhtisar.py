@@ -26,7 +26,8 @@ from kompetensi.ikhtisar_baris import (
 )
 from kompetensi.ikhtisar_ekspor import daftar_cakupan, daftar_minat, daftar_senjang
 from kompetensi.kelompok_kecil import kecil
-from kompetensi.tahun import pilihan_tahun, tahun_diminta
+from kompetensi.tahun import tahun_tersedia
+from konversi.halaman import pilihan_tahun, tahun_diminta
 from konversi.tahun import tanggal_acuan
 
 PER_HALAMAN = 50
@@ -56,7 +57,7 @@ def pd(request: Permintaan, kode: str) -> HttpResponseBase:
 
 def _ikhtisar(request: Permintaan, pd: PerangkatDaerah | None, pilihan: dict[str, str]) -> HttpResponseBase:
     """The numbers above, and below them the table that `?tabel=` names, else the first."""
-    tahun, dipilih = tahun_diminta(request), request.GET.get("tabel", "")
+    tahun, dipilih = tahun_diminta(request, tahun_tersedia()), request.GET.get("tabel", "")
     kode = dipilih if dipilih in pilihan else next(iter(pilihan))
     cakupan = [satu for satu in ikhtisar.cakupan(tahun) if pd is None or satu.pd == pd.pk]
     jumlah = baris_cakupan(cakupan)[0] if pd and cakupan else jumlah_cakupan(cakupan)
@@ -73,7 +74,7 @@ def _ikhtisar(request: Permintaan, pd: PerangkatDaerah | None, pilihan: dict[str
         "penyebab": [satu.nama for satu in acuan_pada().penyebab],
         "halaman": Paginator(tabel.baris, PER_HALAMAN).get_page(request.GET.get("page")) if tabel else None,
         **(tabel.lain if tabel else {}),
-        **pilihan_tahun(tahun),
+        **pilihan_tahun(tahun, tahun_tersedia()),
     }
     return _halaman(request, isi)
 

@@ -27,7 +27,8 @@ from kompetensi.formulir_penawaran import (
 )
 from kompetensi.models import JenisKompetensi, Penawaran
 from kompetensi.models.jenis import BAGIAN_SETAHUN
-from kompetensi.tahun import pilihan_tahun, tahun_diminta
+from kompetensi.tahun import tahun_tersedia
+from konversi.halaman import pilihan_tahun, tahun_diminta
 
 PER_HALAMAN = 25
 formulir_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +37,7 @@ formulir_view = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def penawaran(request: Permintaan) -> HttpResponseBase:
     """What is offered in a year to whoever looks."""
-    tahun = tahun_diminta(request)
+    tahun = tahun_diminta(request, tahun_tersedia())
     terlihat = Penawaran.objects.terlihat_oleh(request.user).filter(tahun=tahun).select_related("pd")
     tersaring = SaringPenawaran(request.GET, terlihat).qs
     terpilih = tersaring.order_by(*(tersaring.query.order_by or ("triwulan", "judul")), "pk")
@@ -48,7 +49,7 @@ def penawaran(request: Permintaan) -> HttpResponseBase:
         "menawarkan": request.user.hak.bkpsdmd or request.user.hak.pd_dikelola,
         "tersaring": any(request.GET.get(nama) for nama in ("q", "jenis", "bentuk", "triwulan", "pd")),
         **_pilihan(request),
-        **pilihan_tahun(tahun),
+        **pilihan_tahun(tahun, tahun_tersedia()),
     }
     return render(request, "kompetensi/penawaran.html", isi)
 
@@ -57,7 +58,7 @@ def penawaran(request: Permintaan) -> HttpResponseBase:
 def penawaran_baru(request: Permintaan) -> HttpResponse:
     if not (request.user.hak.bkpsdmd or request.user.hak.pd_dikelola):
         izin.pastikan_menawarkan(request.user, None)
-    tahun = tahun_diminta(request)
+    tahun = tahun_diminta(request, tahun_tersedia())
     formulir = isian(request, FormulirPenawaran, akun=request.user, initial={"tahun": tahun})
     if request.method == "POST" and formulir.is_valid():
         satu = simpan(formulir, lambda: aksi_penawaran.tawarkan(isi=formulir.isi, oleh=request.user))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.gzip import gzip_page
@@ -15,7 +16,7 @@ from kepegawaian.kiriman import isian
 from kepegawaian.models import PNS
 from kepegawaian.permintaan import Permintaan
 from kompetensi import aksi_rencana, izin
-from kompetensi.baris import baris_kini
+from kompetensi.baris import Baris, baris_dari, baris_kini, urut
 from kompetensi.formulir_rencana import FormulirAlasanKurang, FormulirButir, dari_butir
 from kompetensi.kemajuan import jumlah_dengan, kemajuan
 from kompetensi.models import ButirRencana, Dialog, Rencana
@@ -23,6 +24,7 @@ from kompetensi.mulai import kesepakatan, langkah
 from kompetensi.mulai import sisi as sisi_dari
 from kompetensi.tahun import tahun_tersedia
 from konversi.aturan import TidakDiatur
+from konversi.halaman import tahun_sah
 from konversi.models import SumberKlaim
 from konversi.rekap import sumber_klaim
 from konversi.tahun import target_jp
@@ -30,17 +32,12 @@ from konversi.tahun import target_jp
 formulir_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def tahun_rencana(tahun: int) -> int:
-    """The year itself: one that can be looked at, or the next. Http404 for others."""
-    if tahun not in tahun_tersedia():
-        raise Http404(f"Rencana tahun {tahun} tidak tersedia.")
-    return tahun
-
-
 def ambil(request: Permintaan, nip: str, tahun: int) -> Rencana:
     """The plan, unsaved where nobody has begun it, for somebody who may see that PNS. Http404 for others."""
     pns = izin.ambil_pns(request.user, nip)
-    tersimpan = Rencana.objects.filter(pns=pns, tahun=tahun_rencana(tahun)).select_related("atasan").first()
+    tersimpan = (
+        Rencana.objects.filter(pns=pns, tahun=tahun_sah(tahun, tahun_tersedia())).select_related("atasan").first()
+    )
     rencana = tersimpan or Rencana(pns=pns, tahun=tahun)
     rencana.pns = pns
     return rencana
@@ -124,7 +121,8 @@ def _isian(request: Permintaan, rencana: Rencana, lama: ButirRencana | None = No
     if ditolak(request, lambda: _boleh(rencana, oleh)):
         return redirect(rencana)
     mula = dari_butir(lama) if lama else {"kapan": f"t{aksi_rencana.triwulan_berikut(rencana.tahun)}"}
-    formulir = isian(request, FormulirButir, rencana=rencana, semua=_kompetensi(rencana), lama=lama, initial=mula)
+    semua = _kompetensi(rencana, lama)
+    formulir = isian(request, FormulirButir, rencana=rencana, semua=semua, lama=lama, initial=mula)
     if request.method == "POST" and "hitung" not in request.POST and formulir.is_valid():
         simpan(formulir, lambda: _simpan(formulir, oleh))
         if not formulir.errors:
@@ -137,8 +135,12 @@ def _boleh(rencana: Rencana, oleh: PNS) -> None:
     aksi_rencana.pastikan_boleh_mengubah(pns=rencana.pns, tahun=rencana.tahun, oleh=oleh)
 
 
-def _kompetensi(rencana: Rencana) -> Any:
-    return baris_kini(rencana.pns, Dialog.objects.terakhir(rencana.pns))
+def _kompetensi(rencana: Rencana, lama: ButirRencana | None) -> list[Baris]:
+    """What can be planned for: what is asked for now, and what the item was for before the jabatan changed."""
+    semua = baris_kini(rencana.pns, Dialog.objects.terakhir(rencana.pns))
+    if lama and lama.pengenal not in {satu.pengenal for satu in semua}:
+        semua = urut([*semua, baris_dari(lama)])
+    return semua
 
 
 def _simpan(formulir: FormulirButir, oleh: PNS) -> ButirRencana:
@@ -163,10 +165,13 @@ def _hitungan(formulir: FormulirButir) -> dict[str, Any]:
 def hitung(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
     """For HTMX: what the item being typed would count. Saves nothing."""
     rencana = ambil(request, nip, tahun)
-    _boleh(rencana, request.user.pns)
+    try:
+        _boleh(rencana, request.user.pns)
+    except ValidationError as galat:
+        return render(request, "kompetensi/_hitungan_butir.html", {"keberatan": " ".join(galat.messages)})
     pk = request.POST.get("butir", "")
     lama = _milik(rencana, int(pk)) if pk.isdecimal() and len(pk) < 18 else None
-    formulir = FormulirButir(request.POST, rencana=rencana, semua=_kompetensi(rencana), lama=lama)
+    formulir = FormulirButir(request.POST, rencana=rencana, semua=_kompetensi(rencana, lama), lama=lama)
     return render(request, "kompetensi/_hitungan_butir.html", _hitungan(formulir))
 
 
@@ -217,7 +222,7 @@ def setujui(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
     rencana = ambil(request, nip, tahun)
     return jalankan(
         request,
-        lambda: aksi_rencana.setujui(rencana=rencana, oleh=request.user.pns),
+        lambda: aksi_rencana.setujui(rencana=rencana, oleh=request.user.pns, versi=request.POST.get("versi", "")),
         berhasil="Rencana Anda setujui.",
         lalu=rencana.get_absolute_url(),
     )

@@ -16,6 +16,7 @@ from konversi.tahun import daftar_tahun, tahun_ini
 
 Sumber = TypeVar("Sumber", bound=SumberKlaim)
 PER_HALAMAN = 25
+DIGIT_TAHUN = 4
 
 
 class Berhalaman(Paginator):  # type: ignore[type-arg]  # generic to the stubs alone
@@ -26,27 +27,27 @@ class Berhalaman(Paginator):  # type: ignore[type-arg]  # generic to the stubs a
         self.count = banyak
 
 
-def tahun_diminta(request: HttpRequest) -> int:
-    """`?tahun=`, else this year. Http404 for a year one cannot look at."""
+def tahun_diminta(request: HttpRequest, tersedia: range | None = None) -> int:
+    """`?tahun=`, else this year. Http404 for one that is not in `tersedia`, the years one can look at."""
     tulisan = request.GET.get("tahun") or str(tahun_ini())
-    if not tulisan.isdecimal():
+    if not tulisan.isdecimal() or len(tulisan) > DIGIT_TAHUN:
         raise Http404(f"Tahun “{tulisan}” tidak dikenal.")
-    return tahun_sah(int(tulisan))
+    return tahun_sah(int(tulisan), tersedia)
 
 
-def tahun_sah(tahun: int) -> int:
+def tahun_sah(tahun: int, tersedia: range | None = None) -> int:
     """The year itself. Http404 for one that cannot be looked at."""
-    if tahun not in daftar_tahun():
+    if tahun not in (tersedia or daftar_tahun()):
         raise Http404(f"Tahun {tahun} tidak tersedia.")
     return tahun
 
 
-def pilihan_tahun(tahun: int) -> dict[str, int | None]:
+def pilihan_tahun(tahun: int, tersedia: range | None = None) -> dict[str, int | None]:
     """The years beside it, for komponen/tahun.html."""
-    tahun_tahun = daftar_tahun()
+    semua = tersedia or daftar_tahun()
     return {
-        "tahun_sebelum": tahun - 1 if tahun - 1 in tahun_tahun else None,
-        "tahun_sesudah": tahun + 1 if tahun + 1 in tahun_tahun else None,
+        "tahun_sebelum": tahun - 1 if tahun - 1 in semua else None,
+        "tahun_sesudah": tahun + 1 if tahun + 1 in semua else None,
     }
 
 

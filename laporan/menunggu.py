@@ -261,7 +261,7 @@ def _ubah_kegiatan(satu: Kegiatan, judul: str) -> Tombol:
 
 
 def _kompetensi(pns: int) -> Iterator[Kelompok]:
-    """Dialogues and plans in which something is up to this PNS."""
+    """Dialogues and plans in which something is up to this PNS. A plan whose year is over can only be read."""
     tim = tim_sekarang(pns)
     diajukan, berlangsung = Dialog.Status.DIAJUKAN, Dialog.Status.BERLANGSUNG
     dialog = list(
@@ -271,13 +271,16 @@ def _kompetensi(pns: int) -> Iterator[Kelompok]:
     )
     rencana = Rencana.objects.filter(
         Q(pns=pns, disetujui_pegawai_pada=None, disetujui_atasan_pada__isnull=False)
-        | Q(pns__in=tim, disetujui_atasan_pada=None, disetujui_pegawai_pada__isnull=False)
+        | Q(pns__in=tim, disetujui_atasan_pada=None, disetujui_pegawai_pada__isnull=False),
+        tahun__gte=timezone.localdate().year,
     ).select_related("pns", "atasan")
-    url = reverse("kompetensi:saya")
-    for judul, butir in (
-        ("Setujui dialog kompetensi", [_dialog_disetujui(satu) for satu in dialog if satu.status == diajukan]),
-        ("Setujui rencana pengembangan", [_rencana_disetujui(satu) for satu in rencana]),
-        ("Lanjutkan dialog kompetensi", [_dialog_dilanjutkan(satu) for satu in dialog if satu.status == berlangsung]),
+    saya, milik_tim = reverse("kompetensi:saya"), reverse("kompetensi:tim")
+    disetujui = [_dialog_disetujui(satu) for satu in dialog if satu.status == diajukan]
+    dilanjutkan = [_dialog_dilanjutkan(satu) for satu in dialog if satu.status == berlangsung]
+    for judul, butir, url in (
+        ("Setujui dialog kompetensi", disetujui, saya),
+        ("Setujui rencana pengembangan", [_rencana_disetujui(satu) for satu in rencana], milik_tim),
+        ("Lanjutkan dialog kompetensi", dilanjutkan, f"{milik_tim}?status=terbuka"),
     ):
         if butir:
             yield Kelompok(judul, butir, url)

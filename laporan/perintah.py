@@ -10,6 +10,9 @@ from django.core.management.base import CommandParser
 from kepegawaian import nip as nomor_induk
 from kepegawaian.models import PNS, PerangkatDaerah
 from konversi.perintah import Perintah
+from laporan.dokumen_tim import DokumenTim
+from laporan.kartu import TidakAdaTim
+from laporan.keaslian.terbitan import terbitkan
 
 SEBAB: dict[type[OSError], str] = {
     FileNotFoundError: "foldernya tidak ada",
@@ -76,10 +79,28 @@ class PerintahEkspor(PerintahBerkas):
             self.gagal(f"--pd {kode}: tidak ada perangkat daerah dengan kode itu.")
         return pd
 
-    def tambah_atasan(self, parser: CommandParser) -> None:
-        """The options `--atasan` and `--plt`, for a command that writes what an atasan signs."""
+
+class PerintahDokumenTim(PerintahEkspor):
+    """A command that writes what an atasan signs: `--atasan` and `--plt` too."""
+
+    akhiran = (".pdf", ".xlsx")
+    dokumen: DokumenTim
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
         parser.add_argument("--atasan", required=True, help="NIP atasan langsung")
         parser.add_argument("--plt", action="store_true", help="ditandatangani sebagai pelaksana tugas (Plt.)")
+
+    def handle(self, *args: Any, **opsi: Any) -> None:
+        self.periksa(opsi)
+        try:
+            isi = self.dokumen.susun(self.atasan(opsi["atasan"]), opsi["tahun"], plt=opsi["plt"])
+        except TidakAdaTim as galat:
+            self.gagal(f"--atasan: {galat}")
+        if opsi["keluar"].suffix.lower() == ".pdf":
+            self.simpan(opsi["keluar"], lambda berkas: berkas.write(terbitkan(self.dokumen.terbitan(isi))[1]))
+        else:
+            self.simpan(opsi["keluar"], lambda berkas: self.dokumen.tulis(isi, berkas))
 
     def atasan(self, tulisan: str) -> PNS:
         """The PNS given as `--atasan`."""

@@ -3,6 +3,7 @@ from django.urls.converters import StringConverter
 
 from coaching.models import Coaching
 from laporan import views, views_kalender, views_paket, views_siasn
+from laporan.dokumen_tim import DATA_KOMPETENSI, KARTU
 from laporan.ipasn import views as ipasn
 from laporan.keaslian import views as keaslian
 from laporan.perkotaan import views as perkotaan
@@ -33,14 +34,16 @@ urlpatterns = [
         path(f"kota/laporan/<int:tahun>.{jenis}", perkotaan.unduh, {"jenis": jenis}, name=f"laporan_kota_{jenis}")
         for jenis in ("pdf", "xlsx")
     ),
-    path("kartu/<nip:nip>/<int:tahun>.pdf", views.unduh_kartu, {"jenis": "pdf"}, name="kartu_pdf"),
-    path("kartu/<nip:nip>/<int:tahun>.xlsx", views.unduh_kartu, {"jenis": "xlsx"}, name="kartu_xlsx"),
     *(
         path(
-            f"kompetensi/bawahan/<nip:nip>/<int:tahun>.{jenis}",
-            views.unduh_data_kompetensi,
-            {"jenis": jenis},
-            name=f"data_kompetensi_{jenis}",
+            f"{alamat}/<nip:nip>/<int:tahun>.{jenis}",
+            views.unduh_dokumen_tim,
+            {"dokumen": dokumen, "jenis": jenis},
+            name=f"{nama}_{jenis}",
+        )
+        for nama, alamat, dokumen in (
+            ("kartu", "kartu", KARTU),
+            ("data_kompetensi", "kompetensi/bawahan", DATA_KOMPETENSI),
         )
         for jenis in ("pdf", "xlsx")
     ),

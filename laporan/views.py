@@ -1,6 +1,6 @@
 """The pages of this app. Each is asked of one year, and of people the account may see."""
 
-from typing import Any, Literal
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
@@ -20,13 +20,9 @@ from konversi.rekap import rincian
 from konversi.tahun import tahun_ini, tanggal_acuan, target_jp
 from laporan import daftar, izin
 from laporan.beranda import jp_setahun, sekilas
-from laporan.data_kompetensi import susun_data_kompetensi
-from laporan.data_kompetensi_pdf import terbitan_data_kompetensi
-from laporan.data_kompetensi_xlsx import tulis_data_kompetensi
+from laporan.dokumen_tim import DokumenTim, Jenis
 from laporan.ekspor import daftar_catatan, daftar_pegawai, daftar_tim
-from laporan.kartu import TidakAdaTim, susun_kartu
-from laporan.kartu_pdf import terbitan_kartu
-from laporan.kartu_xlsx import tulis_kartu
+from laporan.kartu import TidakAdaTim
 from laporan.keaslian.terbitan import terbitkan
 from laporan.kelompok import kelompok, kelompok_jp
 from laporan.logbook import susun_logbook
@@ -110,37 +106,21 @@ def pegawai(request: Permintaan) -> HttpResponseBase:
 
 
 @require_safe
-def unduh_kartu(request: Permintaan, nip: str, tahun: int, jenis: Literal["pdf", "xlsx"]) -> HttpResponseBase:
-    """The Kartu Pengendalian of an atasan, as `pdf` or `xlsx`; `?plt=1` signed as Pelaksana Tugas."""
+def unduh_dokumen_tim(request: Permintaan, nip: str, tahun: int, dokumen: DokumenTim, jenis: Jenis) -> HttpResponseBase:
+    """What an atasan signs, as `pdf` or `xlsx`; `?plt=1` signed as Pelaksana Tugas."""
     atasan = izin.ambil_atasan(request.user, nip, tahun_sah(tahun))
     try:
-        kartu = susun_kartu(atasan, tahun, plt="plt" in request.GET)
+        isi = dokumen.susun(atasan, tahun, plt="plt" in request.GET)
     except TidakAdaTim as galat:
-        return _tanpa_tim(request, f"Kartu {tahun}", tahun, galat)
-    nama = f"kartu-pengendalian-{tahun}-{nip}.{jenis}"
+        return _tanpa_tim(request, f"{dokumen.sebutan} {tahun}", tahun, galat)
+    nama = f"{dokumen.berkas}-{tahun}-{nip}.{jenis}"
     if jenis == "pdf":
-        return tampilan_pdf(terbitkan(terbitan_kartu(kartu))[1], nama)
-    return unduhan(lambda berkas: tulis_kartu(kartu, berkas), nama)
+        return tampilan_pdf(terbitkan(dokumen.terbitan(isi))[1], nama)
+    return unduhan(lambda berkas: dokumen.tulis(isi, berkas), nama)
 
 
 @require_safe
-def unduh_data_kompetensi(request: Permintaan, nip: str, tahun: int, jenis: Literal["pdf", "xlsx"]) -> HttpResponseBase:
-    """The Data Kompetensi Bawahan of an atasan, as `pdf` or `xlsx`; `?plt=1` signed as Pelaksana Tugas."""
-    atasan = izin.ambil_atasan(request.user, nip, tahun_sah(tahun))
-    try:
-        data = susun_data_kompetensi(atasan, tahun, plt="plt" in request.GET)
-    except TidakAdaTim as galat:
-        return _tanpa_tim(request, f"Data Kompetensi Bawahan {tahun}", tahun, galat)
-    nama = f"data-kompetensi-bawahan-{tahun}-{nip}.{jenis}"
-    if jenis == "pdf":
-        return tampilan_pdf(terbitkan(terbitan_data_kompetensi(data))[1], nama)
-    return unduhan(lambda berkas: tulis_data_kompetensi(data, berkas), nama)
-
-
-@require_safe
-def unduh_logbook(
-    request: Permintaan, pk: int, model: type[Bimbingan], jenis: Literal["pdf", "xlsx"]
-) -> HttpResponseBase:
+def unduh_logbook(request: Permintaan, pk: int, model: type[Bimbingan], jenis: Jenis) -> HttpResponseBase:
     """The logbook of an agreement, as `pdf` or `xlsx`."""
     bimbingan = ambil(request, model, pk)
     logbook = susun_logbook(bimbingan)

@@ -51,9 +51,12 @@ class DialogQuerySet(models.QuerySet["Dialog"]):
         return self.filter(disepakati).filter(~Exists(sesudah))
 
 
-@auditlog.register(exclude_fields=["dibuat_pada", "catatan"])
+@auditlog.register(exclude_fields=["dibuat_pada", "catatan", "alasan_kembali"])
 class Dialog(models.Model):
-    """One talk. `jabatan`, `jenjang` and the levels asked for are those of its day, and stay."""
+    """One talk. `jabatan`, `jenjang` and the levels asked for are those of its day, and stay.
+
+    What was said in it is no matter of the audit trail, which others read.
+    """
 
     class Status(models.TextChoices):
         BERLANGSUNG = "berlangsung", "Berlangsung"
@@ -109,6 +112,16 @@ class Dialog(models.Model):
         return reverse("kompetensi:dialog", args=[self.pk])
 
     @property
+    def versi(self) -> str:
+        """Which handing over to the pegawai a page was made of; nothing changes in one. "" before the first."""
+        return self.diajukan_pada.isoformat() if self.diajukan_pada else ""
+
+    @property
+    def tahun_rencana(self) -> int:
+        """The year of the plan that is made from it: its own, or this one where that is over."""
+        return max(self.tanggal.year, timezone.localdate().year)
+
+    @property
     def terbuka(self) -> bool:
         return self.status in self.TERBUKA
 
@@ -125,6 +138,12 @@ class Nilai(Bernama):
     level_sekarang = medan_level("level saat ini", null=True, blank=True)
     penyebab = models.CharField("penyebab kesenjangan", max_length=30, blank=True)
     bentuk = models.CharField("cara menutupnya", max_length=40, blank=True)
+
+    ISI: ClassVar = (
+        *("nama", "tambahan", "level_standar", "teks_standar"),
+        *("level_diri", "level_sekarang", "penyebab", "bentuk"),
+    )
+    """What is known and said of the competency."""
 
     class Meta:
         verbose_name = "nilai kompetensi"

@@ -15,7 +15,7 @@ from konversi.aturan import TidakDiatur
 from konversi.buku import buku_aturan
 from konversi.models import Lingkup
 
-OLEH_SIAPA = {"coaching": "dilakukan atasan", "mentoring": "dilakukan mentor"}
+OLEH_SIAPA = {"coaching": "dilakukan atasan", "mentoring": "dilakukan mentor", "belajar_mandiri": "dilakukan sendiri"}
 """What nobody offers seats for, and who does it instead."""
 
 

@@ -1,5 +1,6 @@
 """The plan of a year: what is to be done about which competency, how and when, agreed by both."""
 
+from hashlib import blake2s
 from typing import Any, ClassVar
 
 from auditlog.registry import auditlog
@@ -79,6 +80,14 @@ class Rencana(models.Model):
             return None
         return max(self.disetujui_atasan_pada, self.disetujui_pegawai_pada)
 
+    @property
+    def versi(self) -> str:
+        """Which state of it a page was made of: what one agrees to. Of a stored plan; a query unless its items are
+        at hand.
+        """
+        semua = sorted((satu.pk, *map(str, satu.isi.values())) for satu in self.butir.all())
+        return blake2s(repr((self.alasan_kurang, semua)).encode(), digest_size=8).hexdigest()
+
 
 @auditlog.register(exclude_fields=["dibuat_pada"])
 class ButirRencana(Bernama):
@@ -97,6 +106,8 @@ class ButirRencana(Bernama):
     dengan = models.CharField("dengan siapa", max_length=200, blank=True)
     dibuat_pada = models.DateTimeField("dibuat pada", default=timezone.now, editable=False)
 
+    ISI: ClassVar = ("jenis", "kunci", "nama", "bentuk", "lingkup", "jumlah", "hari", "triwulan", "bulan", "dengan")
+    """What both agree on."""
     objects: ClassVar[Any] = models.Manager()
 
     class Meta:
@@ -113,6 +124,10 @@ class ButirRencana(Bernama):
                 name="butir_bulan_di_triwulannya",
             ),
         ]
+
+    @property
+    def isi(self) -> dict[str, Any]:
+        return {nama: getattr(self, nama) for nama in self.ISI}
 
     @property
     def nama_bentuk(self) -> str:

@@ -73,6 +73,25 @@ def test_the_table_of_levels_is_that_of_the_regulation():
     assert {satu.jenis for satu in PERWALI.kompetensi} == {"manajerial"}
 
 
+# Lampiran I huruf C, without "X adalah" at the beginning.
+JENIS_TEKS = {
+    "teknis": "yang spesifik berkaitan dengan bidang teknis jabatan.",
+    "manajerial": "untuk memimpin dan/atau mengelola unit organisasi.",
+    "sosial_kultural": (
+        "terkait dengan pengalaman berinteraksi dengan masyarakat majemuk dalam hal agama, suku, dan budaya, perilaku, "
+        "wawasan kebangsaan, etika, nilai-nilai, moral, emosi dan prinsip, yang harus dipenuhi oleh setiap pemegang "
+        "jabatan untuk memperoleh hasil kerja sesuai dengan peran, fungsi, dan jabatan."
+    ),
+}
+
+
+def test_the_three_kinds_are_defined_in_the_words_of_the_regulation():
+    awal = "Pengetahuan, keterampilan, dan sikap/perilaku yang dapat diamati, diukur, dan dikembangkan"
+    assert {satu.kode: satu.teks for satu in PERWALI.jenis} == {
+        kode: f"{awal} {teks}" for kode, teks in JENIS_TEKS.items()
+    }
+
+
 def test_every_row_of_the_table_is_cited_by_its_number():
     assert [satu.dasar for satu in PERWALI.kompetensi] == [
         f"Lampiran I huruf D, Tabel Level Kompetensi nomor {nomor}" for nomor in range(1, 9)

@@ -293,11 +293,18 @@ def test_planned_against_offered(per_pd, kursi, kota, pertama):
         assert not diminati.lain
 
 
-@pytest.mark.parametrize(("bentuk", "kata"), [("coaching", "dilakukan atasan"), ("mentoring", "dilakukan mentor")])
-def test_coaching_and_mentoring_are_not_offered(bentuk, kata):
+@pytest.mark.parametrize(
+    ("bentuk", "satuan", "kata"),
+    [
+        ("coaching", "kali", "dilakukan atasan"),
+        ("mentoring", "kali", "dilakukan mentor"),
+        ("belajar_mandiri", "JP", "dilakukan sendiri"),
+    ],
+)
+def test_what_needs_no_seats_is_not_offered(bentuk, satuan, kata):
     kunci = (*KOMUNIKASI, bentuk)
     [satu] = baris_minat(2026, {kunci: minat(pd1=(6, 6))}, {}, {kunci: "Komunikasi"}, None).baris
-    assert satu == BarisMinat("manajerial", "Komunikasi", bentuk, 6, 6, Decimal(12), "kali", None, "berjalan", kata)
+    assert satu == BarisMinat("manajerial", "Komunikasi", bentuk, 6, 6, Decimal(12), satuan, None, "berjalan", kata)
 
 
 @pytest.mark.parametrize("pd", [None, 1])

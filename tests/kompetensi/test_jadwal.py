@@ -55,6 +55,11 @@ KASUS = {
         [butir("e_learning", 9, 5, 5), butir("e_learning", 9, 5, 5)],
         ["9", "9"],
     ),
+    # 21 days from 1 May leave ten: the second falls on these, and on eleven of the others, of which each is full
+    "what does not fit beside another lies on it as little as can be": (
+        [butir("e_learning", 63, 5, 5), butir("e_learning", 63, 5, 5)],
+        ["63", "30"],
+    ),
     # 2 JP a day before the factor, 1.2 after: 6 JP need 3 days and count 7.2
     "self study abroad": ([butir("belajar_mandiri", 6, lingkup="internasional")], ["7.2"]),
     # 31 days at 2 JP

@@ -37,8 +37,8 @@ def coaching(tokoh, kompetensi="Komunikasi", **isi):
     return CoachingFactory(pembimbing=tokoh.atasan, peserta=tokoh.pegawai, kompetensi=kompetensi, **isi)
 
 
-def sesi(bimbingan, *hari, status="diparaf", bulan=11):
-    return [SesiCoachingFactory(bimbingan=bimbingan, tanggal=date(2026, bulan, satu), status=status) for satu in hari]
+def sesi(bimbingan, *hari, bulan=11, **isi):
+    return [SesiCoachingFactory(bimbingan=bimbingan, tanggal=date(2026, bulan, satu), **isi) for satu in hari]
 
 
 def ringkas(satu):
@@ -202,6 +202,7 @@ def test_a_record_over_new_year_counts_in_each_year_what_is_its_own(tokoh):
     for tahun in rencana:
         assert (maju(tokoh, tahun).tercapai, maju(tokoh, tahun).total) == (4, 4)
         assert RekapJP.objects.get(pns=tokoh.pegawai, tahun=tahun).total == 4
+        assert [(satu.terjadi, satu.sisa) for satu in maju(tokoh, tahun).butir] == [(4, 4)]
 
 
 def test_a_course_counts_in_the_year_in_which_it_ends(tokoh):
@@ -286,6 +287,40 @@ def test_a_pace_needs_sixty_days(tokoh, time_machine, hari, awal):
     assert maju(tokoh).kalimat.startswith(awal)
 
 
+MENUNGGU = {
+    "all that is left waits": (
+        [{**BUTIR, "jumlah": Decimal(2)}],
+        16,
+        "Dengan laju ini 18 JP pada 31 Desember; 4 JP menunggu disahkan, menjadi 20 JP (cukup).",
+    ),
+    "some waits, some is still planned": (
+        [{**BUTIR, "jumlah": Decimal(3)}],
+        10,
+        "Dengan laju ini 11 JP pada 31 Desember; 4 JP menunggu disahkan dan rencana menutup 2 JP lagi, menjadi 16 JP "
+        "(masih kurang 4 JP).",
+    ),
+}
+
+
+@pytest.mark.parametrize(("semua", "total", "kalimat"), MENUNGGU.values(), ids=MENUNGGU)
+def test_what_waits_is_on_its_way(tokoh, semua, total, kalimat):
+    for satu in semua:
+        tambah(tokoh, **satu)
+    sesi(coaching(tokoh), 2, 9, status="dilaksanakan")
+    KegiatanFactory(peserta=tokoh.pegawai, bentuk="pelatihan_teknis", jumlah=Decimal(total))
+    assert maju(tokoh).kalimat == kalimat
+
+
+def test_what_waits_counts_by_what_it_adds(tokoh):
+    """Two national sessions count; one abroad, worth 4, takes the place of one of them."""
+    satu = coaching(tokoh)
+    sesi(satu, 2, 9)
+    sesi(satu, 16, status="dilaksanakan", lingkup="internasional")
+    tambah(tokoh)
+    assert (maju(tokoh).total, maju(tokoh).menunggu) == (4, 2)
+    assert RekapJP.objects.get(pns=tokoh.pegawai, tahun=2026).menunggu == 2
+
+
 def test_what_happened_of_an_item_is_not_counted_as_still_to_come(tokoh):
     tambah(tokoh, jumlah=Decimal(4))
     sesi(coaching(tokoh), 2, 9)
@@ -340,7 +375,7 @@ def test_items_and_what_is_outside_are_the_total_of_the_year(tokoh, benih):
     rekap = RekapJP.objects.filter(pns=tokoh.pegawai, tahun=2026).first()
     luar = sum(catatan.rincian.dihitung for catatan in satu.luar)
     assert satu.tercapai + luar == satu.total == (rekap.total if rekap else 0)
-    assert satu.menunggu >= 0
+    assert satu.menunggu == (rekap.menunggu if rekap else 0)
     assert satu.menutup >= 0
     assert all(0 <= butir.sisa <= butir.butir.jumlah for butir in satu.butir)
 
