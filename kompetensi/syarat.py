@@ -73,9 +73,8 @@ def keberatan_nama(acuan: Acuan, jenis: str, nama: str) -> str:
 
 
 def keberatan_panjang(nama: str) -> str:
-    """Of a name longer than can be kept, counting its key too, which some letters lengthen."""
-    panjang = max(nama.strip(), kunci_nama(nama), key=len)
-    return terlalu_panjang(panjang, PANJANG_NAMA) if len(panjang) > PANJANG_NAMA else ""
+    """Of a name longer than can be kept."""
+    return terlalu_panjang(nama.strip(), PANJANG_NAMA) if len(nama.strip()) > PANJANG_NAMA else ""
 
 
 def bukan_level(acuan: Acuan, tulisan: object) -> str:

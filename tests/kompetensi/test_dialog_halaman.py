@@ -284,8 +284,8 @@ TOMBOL = [
     ("atasan", "berlangsung", ["Lanjutkan dialog", "Batalkan dialog"]),
     ("pegawai", "diajukan", ["Setujui", "Bicarakan lagi"]),
     ("atasan", "diajukan", ["Tarik untuk diubah"]),
-    ("pegawai", "disepakati", []),
-    ("atasan", "disepakati", []),
+    ("pegawai", "disepakati", ["Susun rencana 2026"]),
+    ("atasan", "disepakati", ["Susun rencana 2026"]),
 ]
 
 
@@ -411,7 +411,7 @@ def test_bad_input_is_said_and_nothing_typed_is_lost(tokoh, buruk, kalimat):
     respons = tokoh.masuk("atasan").post(url_isi(dialog), dikirim)
     assert respons.status_code == 200
     assert isi_tabel() == sebelum
-    assert "Belum tersimpan. Perbaiki isian yang ditandai di bawah." in kesalahan(respons)
+    assert "Belum tersimpan. Perbaiki isian ini:" in kesalahan(respons)
     assert set(kalimat or []) <= set(kesalahan(respons))
     assert len(kesalahan(respons)) > 1
     kembali = isi_formulir(respons)

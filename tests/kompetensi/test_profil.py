@@ -72,7 +72,8 @@ def test_everybody_who_sees_the_figures_sees_levels_and_gaps(tokoh, peran):
     assert baris["Komunikasi"][4] == "Kurang 1 level"
     assert baris["Kerjasama"][4] == "Kurang 2 level"
     assert baris["Integritas"][4] == "Sesuai"
-    assert baris["Komunikasi"][5].startswith("Coaching")
+    # What closes a gap tells its cause, which is for the two sides alone.
+    assert bool(baris["Komunikasi"][5:]) is (peran in ("pegawai", "atasan"))
 
 
 @pytest.mark.parametrize(("peran", "sisi"), [("pegawai", True), ("atasan", True), ("pengelola", False)])
@@ -102,7 +103,7 @@ def test_each_side_has_the_button_of_the_moment(tokoh, keadaan, pegawai, atasan)
         keadaan(tokoh)
     for peran, judul in (("pegawai", pegawai), ("atasan", atasan)):
         tombol = [kata(satu) for satu in halaman(tokoh, peran).iter() if "btn" in (satu.get("class") or "").split()]
-        assert tombol[:2] == [judul, "Rencana 2026"]
+        assert tombol[0] == judul
     for peran in ("pengelola", "bkpsdmd"):
         teks = kata(halaman(tokoh, peran))
         assert not [judul for judul in (pegawai, atasan) if judul in teks]
@@ -159,7 +160,7 @@ def test_the_latest_five_are_compared_and_all_are_listed(tokoh):
 def test_the_plan_stands_there_in_one_glance(tokoh, peran):
     cukup(tokoh)
     teks = kata(bagian(halaman(tokoh, peran), "rencana"))
-    assert teks.startswith("Rencana 2026 Lihat rencana 24 JP direncanakan dari hak 20 JP; 0 JP sudah dihitung")
+    assert teks.startswith("Rencana 2026 Buka rencana 24 JP direncanakan dari hak 20 JP Dihitung 0 JP Menunggu 0 JP")
     assert "rencana menutup 24 JP lagi, menjadi 24 JP (cukup)." in teks
 
 

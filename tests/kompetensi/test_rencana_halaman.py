@@ -397,7 +397,7 @@ def test_coaching_begins_with_the_atasan_and_comes_filled_in(tokoh):
     tanya = {**MASA, "peserta": tokoh.pegawai.nip, "pekerjaan": pekerjaan, "tujuan": TUJUAN}
     assert langkah(tokoh, "atasan") == ("/coaching/baru/", tanya)
     assert langkah(tokoh, "pegawai") is None
-    assert "dimulai atasan langsung" in baca(tokoh.masuk("pegawai").get(alamat(tokoh)))
+    assert "dimulai oleh atasan langsung" in baca(tokoh.masuk("pegawai").get(alamat(tokoh)))
     respons = tokoh.masuk("atasan").get("/coaching/baru/", tanya)
     assert isian_bimbingan(respons) == {
         **MASA,

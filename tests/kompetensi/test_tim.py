@@ -145,10 +145,10 @@ def harus(ramai):
     nip = {satu.pns.nama: satu.pns.nip for satu in tim(ramai.atasan.pk, 2026)}
     siti = [1, 0, None, None, None, None, None, None, 2, None]
     return [
-        ["Ahmad", nip["Ahmad"], JABATAN, date(2025, 5, 4), "Belum ada 2026", 2, *kosong[1:], 20, 0],
-        ["Bayu", nip["Bayu"], JABATAN, None, "Menunggu persetujuan", *kosong, 0, None],
-        ["Candra", nip["Candra"], JABATAN, None, "Belum ada 2026", *kosong, 4, Decimal("7.5")],
-        ["Dr. Siti Rahma, S.E., M.M.", nip["Siti Rahma"], JABATAN, date(2026, 5, 4), "Disepakati", *siti, 0, None],
+        ["Ahmad", nip["Ahmad"], JABATAN, date(2025, 5, 4), "Belum dialog 2026", 2, *kosong[1:], 20, 0],
+        ["Bayu", nip["Bayu"], JABATAN, None, "Menunggu persetujuan", *kosong, None, None],
+        ["Candra", nip["Candra"], JABATAN, None, "Belum dialog 2026", *kosong, 4, Decimal("7.5")],
+        ["Dr. Siti Rahma, S.E., M.M.", nip["Siti Rahma"], JABATAN, date(2026, 5, 4), "Disepakati", *siti, None, None],
     ]
 
 
@@ -178,10 +178,10 @@ def test_a_year_shows_the_team_and_the_dialogues_of_its_end(ramai):
     assert "3 dari 4 anggota belum berdialog tahun 2025" in kata(halaman)
     semua = {satu.pns.nama: satu for satu in tim(ramai.atasan.pk, 2025)}
     assert semua["Ahmad"].keadaan == ("diakui", "Disepakati")
-    assert semua["Siti Rahma"].keadaan == ("nol", "Belum ada 2025")
+    assert semua["Siti Rahma"].keadaan == ("nol", "Belum dialog 2025")
     assert set(sel(semua["Siti Rahma"], 2025).values()) == {"–"}
     # what was begun this year says nothing of the last
-    assert semua["Bayu"].keadaan == ("nol", "Belum ada 2025")
+    assert semua["Bayu"].keadaan == ("nol", "Belum dialog 2025")
 
 
 @pytest.mark.parametrize(("tahun", "status"), [("2022", 404), ("2023", 200), ("2026", 200), ("2028", 404), ("x", 404)])

@@ -59,4 +59,4 @@ def test_a_year_that_is_over_knows_nothing_of_the_talk_of_this_one(tokoh):
     terisi(tokoh)
     tambah(tokoh, jumlah=Decimal(1))
     keadaan = {tahun: [satu.keadaan for satu in tim(tokoh.atasan.pk, tahun)] for tahun in (2025, 2026)}
-    assert keadaan == {2025: [("nol", "Belum ada 2025")], 2026: [("berjalan", "Berlangsung")]}
+    assert keadaan == {2025: [("nol", "Belum dialog 2025")], 2026: [("berjalan", "Berlangsung")]}
