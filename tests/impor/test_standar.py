@@ -142,7 +142,6 @@ PANJANG = "x" * 201
 KELIRU = [
     (ubah(INTEGRITAS, Jabatan=None), "Standar!A2 (Jabatan): wajib diisi."),
     (ubah(INTEGRITAS, Jabatan=PANJANG), "Standar!A2 (Jabatan): terlalu panjang (201 huruf); paling banyak 200."),
-    (ubah(INTEGRITAS, Jabatan="ß" * 150), "Standar!A2 (Jabatan): Terlalu panjang (300 huruf); paling banyak 200."),
     (ubah(INTEGRITAS, Jenis=None), "Standar!B2 (Jenis): wajib diisi."),
     (
         ubah(INTEGRITAS, Jenis="umum"),
