@@ -228,9 +228,9 @@ def kompetensi(kali: int = 5) -> float:
 
 
 def _angka_kompetensi() -> Any:
-    from kompetensi import ikhtisar
     from kompetensi.buku import acuan_pada
-    from kompetensi.ikhtisar_baris import baris_cakupan, baris_minat, baris_senjang
+    from kompetensi.ikhtisar import isi as ikhtisar
+    from kompetensi.ikhtisar.baris import baris_cakupan, baris_minat, baris_senjang
 
     semua, nama = ikhtisar.kesenjangan(TAHUN, acuan_pada())
     minat, nama_minat = ikhtisar.minat(TAHUN)
@@ -243,8 +243,8 @@ def _angka_kompetensi() -> Any:
 
 
 def _samakan_kompetensi() -> None:
-    from kompetensi import ikhtisar
     from kompetensi.buku import acuan_pada
+    from kompetensi.ikhtisar import isi as ikhtisar
 
     polos_cakupan, polos_senjang, polos_minat, _ = polos.kompetensi(TAHUN)
     if [(*a[:6], a.rencana) for a in ikhtisar.cakupan(TAHUN)] != [tuple(b) for b in polos_cakupan]:

@@ -14,7 +14,7 @@ from kompetensi.acuan import Acuan
 from kompetensi.buku import buku_acuan
 from kompetensi.kesenjangan import sarankan
 from kompetensi.models import Dialog, JenisKompetensi, Nilai, kunci_nama
-from kompetensi.standar import Syarat
+from kompetensi.standar.isi import Syarat
 
 Status = Dialog.Status
 SEPEKAN = timedelta(days=7)

@@ -14,10 +14,10 @@ from contoh.kota import Warga
 from contoh.nasib import ATASAN, KEDUANYA, PEGAWAI
 from contoh.pertemuan import Berkas
 from kegiatan.models import BENTUK_BIMBINGAN, Kegiatan
-from kompetensi.jadwal import hitung_rencana
-from kompetensi.kemajuan import butir_hitung
 from kompetensi.models import ButirRencana, Dialog, Nilai, Rencana
 from kompetensi.models.rencana import BULAN_TRIWULAN
+from kompetensi.rencana.jadwal import hitung_rencana
+from kompetensi.rencana.kemajuan import butir_hitung
 from konversi.buku import buku_aturan
 from konversi.tahun import target_jp
 

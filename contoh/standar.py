@@ -12,7 +12,7 @@ from contoh.kota import Kota, Warga
 from kompetensi.acuan import Acuan
 from kompetensi.buku import buku_acuan
 from kompetensi.models import JenisKompetensi, Penawaran, StandarJabatan, SyaratJabatan, kunci_nama
-from kompetensi.standar import Syarat, standar
+from kompetensi.standar.isi import Syarat, standar
 
 Jenis = JenisKompetensi
 

@@ -19,8 +19,8 @@ from impor.wilayah import Wilayah
 from kegiatan.models import Kegiatan
 from kepegawaian.aksi import kunci_penempatan
 from kepegawaian.models import PNS, Penempatan, PerangkatDaerah
-from kompetensi.aksi_standar import tetapkan
 from kompetensi.models import StandarJabatan
+from kompetensi.standar.aksi import tetapkan
 from konversi.models import Asal
 from konversi.rekap import SEKALIGUS, kunci_peserta, segarkan
 from mentoring.models import Mentoring

@@ -18,7 +18,7 @@ from kepegawaian.models import PerangkatDaerah
 from kepegawaian.pangkat import Golongan, Jenjang
 from kompetensi.acuan import JENIS
 from kompetensi.buku import acuan_pada
-from kompetensi.standar_xlsx import tulisan_jenis
+from kompetensi.standar.xlsx import tulisan_jenis
 from konversi.aturan import LINGKUP
 from konversi.buku import buku_aturan
 

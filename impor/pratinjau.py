@@ -11,7 +11,7 @@ from impor.pemeriksaan import Pemeriksaan
 from kepegawaian import nip as nomor_induk
 from kepegawaian.models import PNS
 from kepegawaian.pangkat import Golongan
-from kompetensi.standar_xlsx import tulisan_jenis
+from kompetensi.standar.xlsx import tulisan_jenis
 from konversi.tulisan import angka, rentang
 
 SEKALI_TULIS = 2000

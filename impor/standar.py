@@ -18,8 +18,8 @@ from impor.hasil import HasilBaris, Hitungan, Keadaan, Perubahan
 from impor.masalah import Masalah, RencanaImpor, menurut_sel
 from impor.standar_isian import Isian, IsianSyarat, baca
 from impor.wilayah import Wilayah
-from kompetensi.aksi_standar import isi_syarat
 from kompetensi.models import StandarJabatan, SyaratJabatan
+from kompetensi.standar.aksi import isi_syarat
 
 __all__ = ["Isian", "Penetapan", "Rencana", "baca", "rencanakan"]
 

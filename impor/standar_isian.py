@@ -10,8 +10,7 @@ from kompetensi.acuan import JENIS, Acuan
 from kompetensi.buku import acuan_pada
 from kompetensi.models import JenisKompetensi, SyaratJabatan, kunci_nama
 from kompetensi.models.jenis import PANJANG_NAMA
-from kompetensi.standar_xlsx import LEMBAR, tulisan_jenis
-from kompetensi.syarat import (
+from kompetensi.standar.syarat import (
     PANJANG_URAIAN,
     SyaratBaru,
     bukan_level,
@@ -20,6 +19,7 @@ from kompetensi.syarat import (
     rapi,
     susun_syarat,
 )
+from kompetensi.standar.xlsx import LEMBAR, tulisan_jenis
 from konversi.tulisan import angka as tulis_angka
 
 BAGAN = Bagan(LEMBAR, ("Jabatan", "Jenis", "Kompetensi", "Level"), ("Uraian",))

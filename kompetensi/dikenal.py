@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from kompetensi.acuan import JENIS, Acuan, Kompetensi
 from kompetensi.buku import acuan_pada
 from kompetensi.models import JenisKompetensi, SyaratJabatan, kunci_nama
-from kompetensi.syarat import dikenal, sebutan
+from kompetensi.standar.syarat import dikenal, sebutan
 
 
 def nama_dikenal() -> list[tuple[str, str]]:

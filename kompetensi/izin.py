@@ -1,4 +1,4 @@
-"""Who may see and do what with competency. In which state is the matter of `kompetensi.aksi_…`.
+"""Who may see and do what with competency. In which state is the matter of `aksi` in each part.
 
 Levels and gaps are for whoever sees a person's figures; the notes of a dialogue for its two sides and the atasan
 langsung of today.

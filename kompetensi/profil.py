@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from kepegawaian.models import PNS
-from kompetensi.baris import Baris, baris_dialog
+from kompetensi.dialog.baris import Baris, baris_dialog
 from kompetensi.models import Dialog
 
 DIBANDINGKAN = 5

@@ -7,10 +7,10 @@ from typing import Any
 
 from kepegawaian.models import Penempatan
 from kompetensi.acuan import JENIS
-from kompetensi.baris import Baris, baris_dialog
 from kompetensi.buku import acuan_pada
-from kompetensi.kemajuan import Kemajuan, kemajuan_semua
+from kompetensi.dialog.baris import Baris, baris_dialog
 from kompetensi.models import Dialog, JenisKompetensi, Rencana
+from kompetensi.rencana.kemajuan import Kemajuan, kemajuan_semua
 from konversi.tahun import tanggal_acuan
 
 Pengenal = tuple[str, str]

@@ -1,6 +1,8 @@
 from django.urls import include, path
 
-from kompetensi import views, views_dialog, views_rencana
+from kompetensi import views
+from kompetensi.dialog import views as views_dialog
+from kompetensi.rencana import views as views_rencana
 
 app_name = "kompetensi"
 _DIALOG = (
@@ -21,8 +23,8 @@ _RENCANA = (
 urlpatterns = [
     path("", views.saya, name="saya"),
     path("tim/", views.tim_saya, name="tim"),
-    path("standar/", include("kompetensi.urls_standar")),
-    path("", include("kompetensi.urls_ikhtisar")),
+    path("standar/", include("kompetensi.standar.urls")),
+    path("", include("kompetensi.ikhtisar.urls")),
     path("dialog/<int:pk>/", views_dialog.lihat, name="dialog"),
     *(path(f"dialog/<int:pk>/{nama}/", view, name=f"dialog_{nama}") for nama, view in _DIALOG),
     path("dialog/<int:pk>/akibat/<slug:tanda>/", views_dialog.akibat, name="akibat"),

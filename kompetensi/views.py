@@ -14,13 +14,13 @@ from dokumen.ekspor import ekspor
 from kepegawaian.models import PNS
 from kepegawaian.permintaan import Permintaan
 from kompetensi import izin
-from kompetensi.baris import baris_kini, per_jenis
 from kompetensi.buku import acuan_pada
+from kompetensi.dialog.baris import baris_kini, per_jenis
 from kompetensi.ekspor import daftar_tim
-from kompetensi.kemajuan import kemajuan
 from kompetensi.models import Dialog, Rencana
-from kompetensi.mulai import sisi as sisi_dari
 from kompetensi.profil import DIBANDINGKAN, perjalanan, riwayat_dialog
+from kompetensi.rencana.kemajuan import kemajuan
+from kompetensi.rencana.mulai import sisi as sisi_dari
 from kompetensi.tim import kolom_peta, paling_sering, peta, pilih, tab, tim
 from konversi.halaman import pilihan_tahun, tahun_diminta
 from konversi.tahun import tahun_ini

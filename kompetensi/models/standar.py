@@ -11,7 +11,7 @@ from kompetensi.models.jenis import PANJANG_NAMA, Bernama, dalam_level, kunci_na
 
 @auditlog.register(exclude_fields=["diubah_pada"])
 class StandarJabatan(models.Model):
-    """A jabatan by its name; placements of that name follow it. BKPSDMD keeps it (`kompetensi.aksi_standar`)."""
+    """A jabatan by its name; placements of that name follow it. BKPSDMD keeps it (`kompetensi.standar.aksi`)."""
 
     jabatan = models.CharField("nama jabatan", max_length=PANJANG_NAMA)
     kunci = models.CharField("kunci", max_length=PANJANG_NAMA, unique=True, editable=False)

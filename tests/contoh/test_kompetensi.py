@@ -12,7 +12,6 @@ from contoh.kalender import kerja
 from contoh.rencana import _PELENGKAP, _UKURAN
 from kepegawaian.models import PNS, Penempatan
 from kompetensi.buku import acuan_pada, buku_acuan
-from kompetensi.kemajuan import kemajuan_semua
 from kompetensi.kesenjangan import sarankan
 from kompetensi.models import (
     ButirRencana,
@@ -24,7 +23,8 @@ from kompetensi.models import (
     SyaratJabatan,
     kunci_nama,
 )
-from kompetensi.standar import standar_semua
+from kompetensi.rencana.kemajuan import kemajuan_semua
+from kompetensi.standar.isi import standar_semua
 from konversi.buku import buku_aturan
 from tests.contoh.test_setahun import KEMARIN, atasan_pada
 

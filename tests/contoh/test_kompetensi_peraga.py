@@ -8,8 +8,8 @@ from django.urls import reverse
 from contoh.akun import akun_contoh
 from kegiatan.models import Kegiatan
 from kepegawaian.models import PNS, Akun, Penempatan
-from kompetensi.kemajuan import kemajuan
 from kompetensi.models import Dialog, Rencana
+from kompetensi.rencana.kemajuan import kemajuan
 
 
 @pytest.fixture

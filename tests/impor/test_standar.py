@@ -15,10 +15,10 @@ from impor.buku import buka
 from impor.masalah import BerkasDitolak
 from impor.models import Impor
 from impor.standar_isian import BAGAN
-from kompetensi.aksi_standar import simpan_standar
 from kompetensi.models import StandarJabatan, SyaratJabatan
-from kompetensi.standar_xlsx import KOLOM, LEMBAR, tulis_standar
-from kompetensi.syarat import SyaratBaru
+from kompetensi.standar.aksi import simpan_standar
+from kompetensi.standar.syarat import SyaratBaru
+from kompetensi.standar.xlsx import KOLOM, LEMBAR, tulis_standar
 from tests.impor.lembaran import JUDUL_STANDAR, isi_basis_data, jalankan, tolak, tulis
 from tests.impor.unggahan import kirim, perbaikan, pratinjau, simpan, unggah
 from tests.kepegawaian.serentak import serentak

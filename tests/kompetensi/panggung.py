@@ -9,10 +9,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from kepegawaian.models import Pemberitahuan
 from kepegawaian.pangkat import Golongan
-from kompetensi import aksi_dialog, aksi_rencana
-from kompetensi.aksi_dialog import Penilaian
-from kompetensi.baris import Baris, baris_dialog
+from kompetensi.dialog import aksi as aksi_dialog
+from kompetensi.dialog.aksi import Penilaian
+from kompetensi.dialog.baris import Baris, baris_dialog
 from kompetensi.models import ButirRencana, Dialog, Nilai, Padanan, Rencana
+from kompetensi.rencana import aksi as aksi_rencana
 from tests.bimbingan.dunia import di_bawah, kalimat
 from tests.conftest import Tokoh
 from tests.pabrik import PNSFactory, buat_akun

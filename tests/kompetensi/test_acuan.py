@@ -19,8 +19,8 @@ from kompetensi.buku import acuan_pada, buku_acuan
 from kompetensi.checks import kekurangan, periksa_acuan
 from kompetensi.kesenjangan import kesenjangan, sarankan
 from kompetensi.models import JenisKompetensi, StandarJabatan, SyaratJabatan, kunci_nama
-from kompetensi.standar import standar, standar_semua, standar_untuk
-from kompetensi.syarat import SyaratBaru, dikenal, keberatan, susun_syarat
+from kompetensi.standar.isi import standar, standar_semua, standar_untuk
+from kompetensi.standar.syarat import SyaratBaru, dikenal, keberatan, susun_syarat
 from konversi.buku import buku_aturan
 from tests.pabrik import PenempatanFactory
 

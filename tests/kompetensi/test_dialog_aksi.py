@@ -7,10 +7,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from kepegawaian.aksi import tempatkan
 from kepegawaian.pangkat import Jenjang
-from kompetensi import aksi_dialog
-from kompetensi.aksi_dialog import Penilaian
-from kompetensi.baris import Baris
 from kompetensi.buku import acuan_pada
+from kompetensi.dialog import aksi as aksi_dialog
+from kompetensi.dialog.aksi import Penilaian
+from kompetensi.dialog.baris import Baris
 from kompetensi.models import Dialog, StandarJabatan, SyaratJabatan
 from tests.conftest import HARI_INI
 from tests.kompetensi.panggung import (

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from kompetensi import aksi_dialog
-from kompetensi.aksi_dialog import Penilaian
-from kompetensi.baris import Baris
+from kompetensi.dialog import aksi as aksi_dialog
+from kompetensi.dialog.aksi import Penilaian
+from kompetensi.dialog.baris import Baris
 from kompetensi.models import Dialog
 from tests.bimbingan.panggung import pindahkan
 from tests.conftest import PERAN

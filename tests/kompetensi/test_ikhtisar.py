@@ -5,10 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from kompetensi import ikhtisar
 from kompetensi.buku import acuan_pada
-from kompetensi.ikhtisar import Cakupan, Minat, Senjang
-from kompetensi.ikhtisar_baris import (
+from kompetensi.ikhtisar import isi as ikhtisar
+from kompetensi.ikhtisar.baris import (
     URUT_MINAT,
     URUT_SENJANG,
     BarisCakupan,
@@ -20,6 +19,7 @@ from kompetensi.ikhtisar_baris import (
     jumlah_cakupan,
     urutkan,
 )
+from kompetensi.ikhtisar.isi import Cakupan, Minat, Senjang
 from tests.kompetensi.panggung_ikhtisar import dialog, orang, rencana
 from tests.kompetensi.panggung_penawaran import PenawaranFactory
 from tests.pabrik import PDFactory, PenempatanFactory

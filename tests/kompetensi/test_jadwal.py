@@ -9,7 +9,7 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompetensi.jadwal import Butir, hitung_rencana, jadwalkan, tambahan
+from kompetensi.rencana.jadwal import Butir, hitung_rencana, jadwalkan, tambahan
 from konversi.berkas_aturan import muat
 from konversi.hitung import hitung
 from konversi.klaim import Catatan

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from kompetensi.aksi_dialog import Penilaian
-from kompetensi.baris import baris_dialog
+from kompetensi.dialog.aksi import Penilaian
+from kompetensi.dialog.baris import baris_dialog
 from tests.kompetensi.panggung import BUTIR, disepakati, rencana_tokoh, setujui, tambah, terisi
 
 TANPA_SEBAB = {"integritas": Penilaian(None), "komunikasi": Penilaian(1)}

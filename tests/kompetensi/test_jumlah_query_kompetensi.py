@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from django.contrib.contenttypes.models import ContentType
 
-from kompetensi.aksi_dialog import Penilaian
-from kompetensi.baris import Baris
+from kompetensi.dialog.aksi import Penilaian
+from kompetensi.dialog.baris import Baris
 from kompetensi.models import ButirRencana, Dialog, Rencana, StandarJabatan, SyaratJabatan
 from konversi.rekap import sumber_klaim
 from tests.kompetensi.panggung import BUTIR, diajukan, disepakati, terisi

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompetensi.kelompok_kecil import kecil, tulis, tulis_bagian, utuh, yang_tampil
+from kompetensi.ikhtisar.kelompok_kecil import kecil, tulis, tulis_bagian, utuh, yang_tampil
 
 K = "< 5"
 

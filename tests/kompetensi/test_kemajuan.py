@@ -8,9 +8,9 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 
 from kegiatan.aksi_tinjauan import setujui as setujui_kegiatan
-from kompetensi import aksi_rencana
-from kompetensi.kemajuan import jumlah_dengan, kemajuan, kemajuan_semua
 from kompetensi.models import ButirRencana, Rencana
+from kompetensi.rencana import aksi as aksi_rencana
+from kompetensi.rencana.kemajuan import jumlah_dengan, kemajuan, kemajuan_semua
 from konversi.buku import buku_aturan
 from konversi.models import RekapJP
 from konversi.rekap import bangun_ulang, sumber_klaim

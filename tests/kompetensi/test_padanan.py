@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompetensi.padanan import Direncanakan, Terjadi, padankan
+from kompetensi.rencana.padanan import Direncanakan, Terjadi, padankan
 
 
 def terjadi(kunci, bentuk="coaching", kompetensi="integritas", jumlah=1):

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from kompetensi import aksi_penawaran
 from kompetensi.models import Penawaran, StandarJabatan, SyaratJabatan
+from kompetensi.penawaran import aksi as aksi_penawaran
 from tests.conftest import PERAN
 from tests.kompetensi.panggung_penawaran import PenawaranFactory, isian
 from tests.laporan.baca import baca, baris_csv, buku, isi, kata, utama

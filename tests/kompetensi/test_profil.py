@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kepegawaian.pangkat import Jenjang
-from kompetensi.aksi_dialog import Penilaian
+from kompetensi.dialog.aksi import Penilaian
 from kompetensi.models import StandarJabatan, SyaratJabatan
 from kompetensi.profil import DIBANDINGKAN
 from tests.kompetensi.panggung import MANAJERIAL, cukup, diajukan, disepakati, terisi

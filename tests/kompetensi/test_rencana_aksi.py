@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from kompetensi import aksi_dialog, aksi_rencana
-from kompetensi.aksi_dialog import Penilaian
+from kompetensi.dialog import aksi as aksi_dialog
+from kompetensi.dialog.aksi import Penilaian
 from kompetensi.models import ButirRencana, Dialog, Rencana
+from kompetensi.rencana import aksi as aksi_rencana
 from tests.kompetensi.panggung import (
     BUTIR,
     MAGANG,

@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.urls import get_resolver, reverse
 
-from kompetensi.baris import Baris
+from kompetensi.dialog.baris import Baris
 from kompetensi.models import ButirRencana, Padanan, Rencana
 from tests.bimbingan.formulir import isian as isian_bimbingan
 from tests.bimbingan.panggung import pindahkan

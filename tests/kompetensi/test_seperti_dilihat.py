@@ -10,11 +10,12 @@ import pytest
 from django.utils import timezone
 
 from kepegawaian.pangkat import Jenjang
-from kompetensi import aksi_dialog, aksi_rencana
-from kompetensi.aksi_dialog import Penilaian
-from kompetensi.baris import baris_dialog
-from kompetensi.formulir_dialog import FormulirDialog
+from kompetensi.dialog import aksi as aksi_dialog
+from kompetensi.dialog.aksi import Penilaian
+from kompetensi.dialog.baris import baris_dialog
+from kompetensi.dialog.formulir import FormulirDialog
 from kompetensi.models import ButirRencana, Dialog, Rencana
+from kompetensi.rencana import aksi as aksi_rencana
 from tests.kompetensi.panggung import cukup, diajukan, disepakati, hasil, kabar, nilai_penuh, setujui, tambah, terisi
 from tests.laporan.baca import kata, utama
 

@@ -10,8 +10,9 @@ from functools import partial
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from kompetensi import aksi_dialog, aksi_rencana
+from kompetensi.dialog import aksi as aksi_dialog
 from kompetensi.models import ButirRencana, Dialog, Padanan, Rencana
+from kompetensi.rencana import aksi as aksi_rencana
 from tests.kepegawaian.serentak import serentak
 from tests.kompetensi.panggung import BUTIR, MAGANG, nilai_penuh
 from tests.pabrik import KegiatanFactory, PenempatanFactory, PNSFactory

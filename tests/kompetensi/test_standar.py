@@ -4,7 +4,8 @@ import pytest
 from auditlog.models import LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from kompetensi.aksi_standar import (
+from kompetensi.models import Dialog, Nilai, StandarJabatan, SyaratJabatan
+from kompetensi.standar.aksi import (
     BERUBAH,
     GANDA,
     SUDAH_ADA,
@@ -14,8 +15,7 @@ from kompetensi.aksi_standar import (
     hapus_standar,
     simpan_standar,
 )
-from kompetensi.models import Dialog, Nilai, StandarJabatan, SyaratJabatan
-from kompetensi.syarat import SyaratBaru
+from kompetensi.standar.syarat import SyaratBaru
 from tests.conftest import PERAN
 from tests.kepegawaian.serentak import serentak
 

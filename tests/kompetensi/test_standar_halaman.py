@@ -8,9 +8,9 @@ import pytest
 
 from kepegawaian.models import PNS
 from kepegawaian.pangkat import Jenjang
-from kompetensi.aksi_standar import GANDA, SUDAH_ADA, TANPA_NAMA, TANPA_SYARAT, simpan_standar
 from kompetensi.models import StandarJabatan, SyaratJabatan
-from kompetensi.syarat import SyaratBaru
+from kompetensi.standar.aksi import GANDA, SUDAH_ADA, TANPA_NAMA, TANPA_SYARAT, simpan_standar
+from kompetensi.standar.syarat import SyaratBaru
 from tests.conftest import PERAN
 from tests.kompetensi.test_acuan import LENGKAP_TOML
 from tests.laporan.baca import baca, baris_csv, buku, isi, kata, tab, tabel, tautan, utama

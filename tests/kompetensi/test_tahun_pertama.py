@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from kompetensi.jadwal import Butir, hitung_rencana, jadwalkan
+from kompetensi.rencana.jadwal import Butir, hitung_rencana, jadwalkan
 from konversi.buku import buku_aturan
 
 

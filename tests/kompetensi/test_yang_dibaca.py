@@ -7,9 +7,10 @@ import pytest
 from auditlog.models import LogEntry
 from django.core.exceptions import ValidationError
 
-from kompetensi import aksi_dialog, aksi_rencana
-from kompetensi.aksi_dialog import Penilaian
+from kompetensi.dialog import aksi as aksi_dialog
+from kompetensi.dialog.aksi import Penilaian
 from kompetensi.models import ButirRencana
+from kompetensi.rencana import aksi as aksi_rencana
 from kompetensi.tim import tim
 from tests.kompetensi.panggung import CATATAN, cukup, diajukan, disepakati, tambah, terisi
 from tests.laporan.baca import kata, utama

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kompetensi import aksi_dialog
+from kompetensi.dialog import aksi as aksi_dialog
 from laporan.menunggu import menunggu
 from tests.kompetensi.panggung import STATUS, cukup, setujui
 

@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from coaching.models import Coaching, SesiCoaching
-from kompetensi.aksi_standar import simpan_standar
-from kompetensi.syarat import SyaratBaru
+from kompetensi.standar.aksi import simpan_standar
+from kompetensi.standar.syarat import SyaratBaru
 from mentoring.models import SesiMentoring
 from tests.kegiatan.panggung import SAAT, kegiatan_tokoh
 from tests.peramban.conftest import GELAP, TERANG

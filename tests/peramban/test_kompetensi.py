@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from coaching.models import Coaching
-from kompetensi import aksi_dialog
+from kompetensi.dialog import aksi as aksi_dialog
 from kompetensi.models import ButirRencana, Dialog, Rencana
 from tests.kompetensi.panggung import (
     MAGANG,

@@ -1,7 +1,7 @@
 from typing import Any
 
 from kompetensi.models import StandarJabatan
-from kompetensi.standar_xlsx import tulis_standar
+from kompetensi.standar.xlsx import tulis_standar
 from laporan.perintah import PerintahBerkas
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from dokumen.daftar import Daftar, Jenis, Kolom
 from kepegawaian.models import PerangkatDaerah
 from kompetensi.acuan import Acuan
-from kompetensi.ikhtisar_baris import BarisCakupan, BarisMinat, BarisSenjang
+from kompetensi.ikhtisar.baris import BarisCakupan, BarisMinat, BarisSenjang
 
 _KOMPETENSI = (
     Kolom("Kompetensi", attrgetter("nama"), lebar=40),

@@ -9,11 +9,11 @@ from django.forms import BoundField
 
 from kepegawaian.formulir import MedanSebaris
 from kompetensi.acuan import Acuan, Jenis, Kompetensi
-from kompetensi.aksi_standar import GANDA, TANPA_NAMA
 from kompetensi.buku import acuan_pada
 from kompetensi.models import JenisKompetensi, StandarJabatan
 from kompetensi.models.jenis import PANJANG_NAMA
-from kompetensi.syarat import PANJANG_URAIAN, SyaratBaru, keberatan_nama, keberatan_panjang, susun_syarat
+from kompetensi.standar.aksi import GANDA, TANPA_NAMA
+from kompetensi.standar.syarat import PANJANG_URAIAN, SyaratBaru, keberatan_nama, keberatan_panjang, susun_syarat
 
 BARIS_KOSONG = 3
 """Rows to fill in that a new page ends with, and that “tambah baris” adds."""

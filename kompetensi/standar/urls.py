@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kompetensi import views_standar as views
+from kompetensi.standar import views
 
 urlpatterns = [
     path("", views.daftar, name="standar"),

@@ -15,7 +15,7 @@ from kompetensi.buku import acuan_pada
 from kompetensi.kesenjangan import kesenjangan, sarankan
 from kompetensi.models import Dialog, JenisKompetensi, Nilai
 from kompetensi.models.jenis import Bernama
-from kompetensi.standar import Syarat, standar_untuk
+from kompetensi.standar.isi import Syarat, standar_untuk
 from konversi.buku import buku_aturan
 
 

@@ -11,7 +11,7 @@ from kompetensi import izin
 from kompetensi.acuan import Acuan
 from kompetensi.buku import acuan_pada
 from kompetensi.models import StandarJabatan, SyaratJabatan
-from kompetensi.syarat import SyaratBaru, keberatan, keberatan_panjang, rapi, susun_syarat
+from kompetensi.standar.syarat import SyaratBaru, keberatan, keberatan_panjang, rapi, susun_syarat
 from konversi.tulisan import waktu
 
 SUDAH_ADA = "Jabatan ini sudah punya standar. Ubah standar yang ada, atau tulis nama jabatan lain."

@@ -1,7 +1,7 @@
 """The figures of an agency and of the city, by agency, counted by the database. A query each, however many people.
 
 They are of the people placed there on the reference day of the year, and not yet for anybody's eyes: what of them may
-be shown is decided in `kompetensi.ikhtisar_baris`.
+be shown is decided in `kompetensi.ikhtisar.baris`.
 """
 
 from collections.abc import Iterable

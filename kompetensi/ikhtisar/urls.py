@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from kompetensi import views_ikhtisar, views_penawaran
+from kompetensi.ikhtisar import views as views_ikhtisar
+from kompetensi.penawaran import views as views_penawaran
 
 urlpatterns = [
     path("kota/", views_ikhtisar.kota, name="kota"),

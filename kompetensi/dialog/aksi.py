@@ -18,8 +18,8 @@ from kepegawaian.aksi_kabar import beri_tahu
 from kepegawaian.models import PNS
 from kompetensi import izin
 from kompetensi.acuan import BelumBerlaku
-from kompetensi.baris import Baris, baris_dialog
 from kompetensi.buku import acuan_pada
+from kompetensi.dialog.baris import Baris, baris_dialog
 from kompetensi.models import Dialog, Nilai
 from konversi.rekap import kunci_peserta
 from konversi.tulisan import tanggal_panjang

@@ -11,9 +11,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from kompetensi.jadwal import Butir, HitunganButir, hitung_rencana, tambahan, total_tahun
 from kompetensi.models import ButirRencana, Padanan, Rencana, kunci_nama
-from kompetensi.padanan import Direncanakan, Terjadi, padankan
+from kompetensi.rencana.jadwal import Butir, HitunganButir, hitung_rencana, tambahan, total_tahun
+from kompetensi.rencana.padanan import Direncanakan, Terjadi, padankan
 from konversi.buku import buku_aturan
 from konversi.hasil import NOL
 from konversi.klaim import Catatan as CatatanHitung

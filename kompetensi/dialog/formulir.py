@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from bimbingan.formulir import MedanTeks
 from kepegawaian.formulir import MedanSebaris
-from kompetensi.aksi_dialog import Pengenal, Penilaian
-from kompetensi.baris import Baris, per_jenis
+from kompetensi.dialog.aksi import Pengenal, Penilaian
+from kompetensi.dialog.baris import Baris, per_jenis
 from kompetensi.models import JenisKompetensi, kunci_nama
 from kompetensi.models.jenis import PANJANG_NAMA
 from konversi.buku import buku_aturan

@@ -16,17 +16,18 @@ from kepegawaian.halaman import jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.models import PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
-from kompetensi import aksi_penawaran, izin
+from kompetensi import izin
 from kompetensi.dikenal import nama_dikenal
-from kompetensi.formulir_penawaran import (
+from kompetensi.models import JenisKompetensi, Penawaran
+from kompetensi.models.jenis import BAGIAN_SETAHUN
+from kompetensi.penawaran import aksi as aksi_penawaran
+from kompetensi.penawaran.formulir import (
     SELURUH_KOTA,
     FormulirPenawaran,
     SaringPenawaran,
     dari_penawaran,
     pilihan_bentuk,
 )
-from kompetensi.models import JenisKompetensi, Penawaran
-from kompetensi.models.jenis import BAGIAN_SETAHUN
 from kompetensi.tahun import tahun_tersedia
 from konversi.halaman import pilihan_tahun, tahun_diminta
 

@@ -37,7 +37,7 @@ def pilihan_pd(akun: Akun) -> list[tuple[str, str]]:
 
 
 class FormulirPenawaran(forms.Form):
-    """An offer of that account; `isi` is what `kompetensi.aksi_penawaran` takes."""
+    """An offer of that account; `isi` is what `kompetensi.penawaran.aksi` takes."""
 
     judul = MedanSebaris(
         label="Nama kegiatan", max_length=300, error_messages={"required": "Isi nama kegiatan yang ditawarkan."}

@@ -1,5 +1,6 @@
-"""The rows of the tables of an agency and of the city: the figures as far as `kompetensi.kelompok_kecil` lets them be
-shown. Pages and files read these and nothing else.
+"""The rows of the tables of an agency and of the city, as far as `kelompok_kecil` lets figures be shown.
+
+Pages and files read these and nothing else.
 """
 
 from collections.abc import Sequence
@@ -8,8 +9,8 @@ from typing import Any, NamedTuple
 
 from kompetensi.acuan import JENIS
 from kompetensi.buku import acuan_pada
-from kompetensi.ikhtisar import Cakupan, Kunci, Minat, Senjang
-from kompetensi.kelompok_kecil import (
+from kompetensi.ikhtisar.isi import Cakupan, Kunci, Minat, Senjang
+from kompetensi.ikhtisar.kelompok_kecil import (
     KECIL,
     TERKECIL,
     Tertulis,

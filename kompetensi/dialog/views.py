@@ -14,11 +14,13 @@ from kepegawaian.halaman import ditolak, jalankan, simpan
 from kepegawaian.izin import boleh
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
-from kompetensi import aksi_dialog, aksi_rencana, izin
-from kompetensi.baris import Baris, baris_dialog, per_jenis
+from kompetensi import izin
 from kompetensi.buku import acuan_pada
-from kompetensi.formulir_dialog import FormulirDialog, FormulirDiri, awal
+from kompetensi.dialog import aksi as aksi_dialog
+from kompetensi.dialog.baris import Baris, baris_dialog, per_jenis
+from kompetensi.dialog.formulir import FormulirDialog, FormulirDiri, awal
 from kompetensi.models import Dialog, Rencana
+from kompetensi.rencana import aksi as aksi_rencana
 from konversi.tulisan import titik
 
 formulir_view = require_http_methods(["GET", "HEAD", "POST"])

@@ -12,7 +12,7 @@ from kepegawaian.models import Penempatan
 from kepegawaian.pangkat import Jenjang
 from kompetensi.acuan import Acuan, Jenis
 from kompetensi.models import StandarJabatan, kunci_nama
-from kompetensi.standar import DASAR_JABATAN, Syarat, standar
+from kompetensi.standar.isi import DASAR_JABATAN, Syarat, standar
 from konversi.aturan import Tafsir
 
 

@@ -15,14 +15,15 @@ from dokumen.ekspor import ekspor, unduhan
 from kepegawaian.halaman import jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
-from kompetensi import aksi_standar, izin
+from kompetensi import izin
 from kompetensi.acuan import Saran
 from kompetensi.buku import acuan_pada
-from kompetensi.formulir_standar import FormulirStandar
-from kompetensi.jabatan import Jabatan, cari_jabatan, menurut_status, rinci, saring, semua_jabatan
 from kompetensi.models import StandarJabatan
-from kompetensi.standar import DASAR_JABATAN
-from kompetensi.standar_xlsx import tulis_standar
+from kompetensi.standar import aksi as aksi_standar
+from kompetensi.standar.formulir import FormulirStandar
+from kompetensi.standar.isi import DASAR_JABATAN
+from kompetensi.standar.jabatan import Jabatan, cari_jabatan, menurut_status, rinci, saring, semua_jabatan
+from kompetensi.standar.xlsx import tulis_standar
 from konversi.buku import buku_aturan
 from konversi.halaman import PER_HALAMAN, Berhalaman
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from bimbingan.formulir import MedanTeks
 from kepegawaian.formulir import MedanSebaris
-from kompetensi.baris import Baris, per_jenis
+from kompetensi.dialog.baris import Baris, per_jenis
 from kompetensi.models import ButirRencana, Rencana
 from kompetensi.models.jenis import BAGIAN_SETAHUN
 from kompetensi.models.rencana import BULAN_TRIWULAN, sebut_satuan
@@ -109,7 +109,7 @@ class FormulirButir(forms.Form):
 
     @property
     def isi(self) -> dict[str, Any]:
-        """Of a form whose fields are valid: what `kompetensi.aksi_rencana` takes."""
+        """Of a form whose fields are valid: what `kompetensi.rencana.aksi` takes."""
         data = self.cleaned_data
         satu = self.pilihan[data["kompetensi"]]
         nomor = int(data["kapan"][1:])

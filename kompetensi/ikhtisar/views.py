@@ -13,9 +13,10 @@ from dokumen.daftar import Daftar
 from dokumen.ekspor import ekspor
 from kepegawaian.models import PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
-from kompetensi import ikhtisar, izin
+from kompetensi import izin
 from kompetensi.buku import acuan_pada
-from kompetensi.ikhtisar_baris import (
+from kompetensi.ikhtisar import isi as ikhtisar
+from kompetensi.ikhtisar.baris import (
     URUT_MINAT,
     URUT_SENJANG,
     baris_cakupan,
@@ -24,8 +25,8 @@ from kompetensi.ikhtisar_baris import (
     jumlah_cakupan,
     urutkan,
 )
-from kompetensi.ikhtisar_ekspor import daftar_cakupan, daftar_minat, daftar_senjang
-from kompetensi.kelompok_kecil import kecil
+from kompetensi.ikhtisar.ekspor import daftar_cakupan, daftar_minat, daftar_senjang
+from kompetensi.ikhtisar.kelompok_kecil import kecil
 from kompetensi.tahun import tahun_tersedia
 from konversi.halaman import pilihan_tahun, tahun_diminta
 from konversi.tahun import tanggal_acuan

@@ -14,10 +14,11 @@ from django.utils import timezone
 
 from kepegawaian.aksi_kabar import beri_tahu
 from kepegawaian.models import PNS
-from kompetensi import aksi_dialog, izin
-from kompetensi.kemajuan import kemajuan
+from kompetensi import izin
+from kompetensi.dialog import aksi as aksi_dialog
 from kompetensi.models import ButirRencana, Dialog, Nilai, Padanan, Rencana
 from kompetensi.models.rencana import BULAN_TRIWULAN
+from kompetensi.rencana.kemajuan import kemajuan
 from konversi.buku import buku_aturan
 from konversi.models import SumberKlaim
 from konversi.rekap import kunci_peserta

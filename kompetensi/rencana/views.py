@@ -15,13 +15,14 @@ from kepegawaian.izin import boleh
 from kepegawaian.kiriman import isian
 from kepegawaian.models import PNS
 from kepegawaian.permintaan import Permintaan
-from kompetensi import aksi_rencana, izin
-from kompetensi.baris import Baris, baris_dari, baris_kini, urut
-from kompetensi.formulir_rencana import FormulirAlasanKurang, FormulirButir, dari_butir
-from kompetensi.kemajuan import jumlah_dengan, kemajuan
+from kompetensi import izin
+from kompetensi.dialog.baris import Baris, baris_dari, baris_kini, urut
 from kompetensi.models import ButirRencana, Dialog, Rencana
-from kompetensi.mulai import kesepakatan, langkah
-from kompetensi.mulai import sisi as sisi_dari
+from kompetensi.rencana import aksi as aksi_rencana
+from kompetensi.rencana.formulir import FormulirAlasanKurang, FormulirButir, dari_butir
+from kompetensi.rencana.kemajuan import jumlah_dengan, kemajuan
+from kompetensi.rencana.mulai import kesepakatan, langkah
+from kompetensi.rencana.mulai import sisi as sisi_dari
 from kompetensi.tahun import tahun_tersedia
 from konversi.aturan import TidakDiatur
 from konversi.halaman import tahun_sah

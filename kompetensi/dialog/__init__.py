@@ -1,0 +1,1 @@
+"""The dialogue of atasan and pegawai: where somebody stands, the gap, its cause (Lampiran I E)."""

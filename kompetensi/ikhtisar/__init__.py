@@ -1,0 +1,1 @@
+"""Competency of the agency and the city, never of single people."""

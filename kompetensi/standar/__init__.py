@@ -1,0 +1,1 @@
+"""What a jabatan asks for, and who lays it down (Lampiran I D and E)."""
