@@ -8,7 +8,7 @@ from kompetensi.tim import Anggota, Pengenal, peta
 
 
 def daftar_tim(anggota: Sequence[Anggota], kolom: Sequence[tuple[Pengenal, str]], tahun: int) -> Daftar:
-    """The team: a column for each competency, with the gap in levels; empty where it was not assessed, or there is no plan."""
+    """The team: a column for each competency, with the gap in levels; empty for what was not assessed or planned."""
     semua = (
         Kolom("Nama", attrgetter("pns.nama_lengkap")),
         Kolom("NIP", attrgetter("pns.nip"), Jenis.NIP),
