@@ -17,6 +17,8 @@ from tests.kunci import kunci
 from tests.lampiran.bahan import pdf
 from tests.laporan.baca import kata, pohon, utama
 
+pytestmark = pytest.mark.lengkap
+
 HARI = date(2026, 11, 20)
 ISI = {"tanggal": HARI, "lingkup": "nasional", "materi": "Kemajuan DPA"}
 DIKETIK = {"tanggal": "2026-11-20", "lingkup": "nasional", "materi": "Kemajuan DPA", "tempat": "Ruang rapat"}

@@ -12,6 +12,8 @@ from konversi.models import Lingkup
 from tests.bimbingan.dunia import DUNIA, PABRIK, PABRIK_SESI
 from tests.pabrik import PNSFactory
 
+pytestmark = pytest.mark.lengkap
+
 SITI = "Dr. Siti Rahma, S.E., M.M."
 HARI_INI = date(2026, 11, 23)
 

@@ -18,6 +18,8 @@ from kepegawaian.models import Akun
 from tests.bimbingan.dunia import DUNIA, PABRIK, PABRIK_SESI, coaching_pindah
 from tests.pabrik import buat_akun
 
+pytestmark = pytest.mark.lengkap
+
 SITI = "Dr. Siti Rahma, S.E., M.M."
 RAHASIA = "Sedang mencari pekerjaan lain"
 

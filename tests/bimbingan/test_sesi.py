@@ -13,6 +13,8 @@ from konversi.rekap import cari_beda
 from tests.bimbingan.dunia import DUNIA, PABRIK, PABRIK_SESI, di_bawah, kalimat, potret
 from tests.pabrik import PNSFactory
 
+pytestmark = pytest.mark.lengkap
+
 Status = Sesi.Status
 SEKARANG = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Jakarta"))
 HARI_INI = date(2026, 11, 23)

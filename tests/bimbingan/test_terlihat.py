@@ -15,6 +15,8 @@ from mentoring.models import Mentoring, SesiMentoring
 from tests.bimbingan.dunia import DUNIA, PABRIK_SESI, coaching_pindah
 from tests.pabrik import PNSFactory, buat_akun
 
+pytestmark = pytest.mark.lengkap
+
 MODEL = {"coaching": (Coaching, SesiCoaching), "mentoring": (Mentoring, SesiMentoring)}
 LIHAT, ANGKA, TIDAK = "lihat", PermissionDenied, Http404
 

@@ -13,6 +13,8 @@ from konversi.models import RekapJP
 from konversi.rekap import rincian
 from mentoring.models import Mentoring, SesiMentoring
 
+pytestmark = pytest.mark.lengkap
+
 PERAN = ["Pegawai", "Atasan langsung", "Mentor", "Pengelola SDM", "BKPSDMD"]
 
 

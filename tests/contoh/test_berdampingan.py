@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.lengkap
+
 HIDUP = "import os, time; os.write(1, b'%d\\n' % os.getpid()); time.sleep(60)"
 BERAKHIR = "import sys; sys.stdin.readline(); sys.exit(7)"
 INDUK = "import sys; from contoh.berdampingan import jalankan; sys.exit(jalankan(*map(eval, sys.argv[1:])))"

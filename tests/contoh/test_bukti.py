@@ -8,7 +8,7 @@ from kegiatan.models import BuktiKegiatan, Kegiatan
 from lampiran.models import Berkas
 from tests.lampiran.bahan import buka
 
-pytestmark = pytest.mark.usefixtures("kota")
+pytestmark = [pytest.mark.usefixtures("kota"), pytest.mark.lengkap]
 
 
 def test_what_waits_or_was_returned_has_evidence_and_drafts_have_none():

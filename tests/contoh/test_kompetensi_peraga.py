@@ -11,6 +11,8 @@ from kepegawaian.models import PNS, Akun, Penempatan
 from kompetensi.models import Dialog, Rencana
 from kompetensi.rencana.kemajuan import kemajuan
 
+pytestmark = pytest.mark.lengkap
+
 
 @pytest.fixture
 def akun(kota) -> dict[str, Akun]:

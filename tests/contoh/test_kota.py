@@ -11,6 +11,8 @@ from kepegawaian import nip as nomor_induk
 from kepegawaian.models import PNS, Penempatan, Penugasan, PerangkatDaerah
 from kepegawaian.pangkat import Jenjang
 
+pytestmark = pytest.mark.lengkap
+
 HARI_INI = date(2026, 11, 23)
 
 

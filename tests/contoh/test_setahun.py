@@ -15,6 +15,8 @@ from konversi.models import RekapJP
 from konversi.rekap import cari_beda, rincian
 from mentoring.models import Mentoring, SesiMentoring
 
+pytestmark = pytest.mark.lengkap
+
 KEMARIN = date(2026, 11, 22)
 SESI = (SesiCoaching, SesiMentoring)
 

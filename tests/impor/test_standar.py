@@ -25,7 +25,7 @@ from tests.kepegawaian.serentak import serentak
 from tests.laporan.baca import baca, buku, isi, kata, tautan, utama
 from tests.laporan.test_perintah import jalankan as jalankan_perintah
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_ini")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_ini"), pytest.mark.lengkap]
 
 INTEGRITAS = ["Analis Kepegawaian", "manajerial", "Integritas", 3, None]
 ANALISIS = ["Analis Kepegawaian", "teknis", "Analisis kebutuhan", 2, "Menyusun analisis kebutuhan"]

@@ -17,7 +17,7 @@ from tests.impor.test_berkas import BERSANDI, CFB, SIMPAN_ULANG
 from tests.impor.unggahan import kirim, unggah
 from tests.laporan.baca import baca, kata, utama
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from kegiatan.models import Kegiatan
 from konversi.rekap import cari_beda
 from tests.kegiatan.panggung import ISI, teruji
 
-pytestmark = pytest.mark.usefixtures("penyimpanan")
+pytestmark = [pytest.mark.usefixtures("penyimpanan"), pytest.mark.lengkap]
 VERBA = ("simpan", "ajukan", "ajukan_kembali", "tarik", "hapus", "setujui", "kembalikan", "batalkan", "hapus_bukti")
 ALUR = {
     "draf": {"draf", "diajukan", None},

@@ -15,7 +15,7 @@ from tests.kegiatan.panggung_tinjauan import anggota, lampirkan
 from tests.kunci import kunci
 from tests.laporan.baca import kata, pohon, utama
 
-pytestmark = pytest.mark.usefixtures("penyimpanan")
+pytestmark = [pytest.mark.usefixtures("penyimpanan"), pytest.mark.lengkap]
 
 HTMX = {"HX-Request": "true"}
 DIKETIK = {

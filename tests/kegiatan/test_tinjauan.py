@@ -17,6 +17,8 @@ from tests.conftest import PERAN
 from tests.kegiatan.panggung import SAAT, SEKARANG, STATUS, keadaan, kegiatan_tokoh, rekap
 from tests.pabrik import KegiatanFactory, PenempatanFactory, PNSFactory, buat_akun, tugaskan
 
+pytestmark = pytest.mark.lengkap
+
 HARI_INI = date(2026, 11, 23)
 JAKARTA = ZoneInfo("Asia/Jakarta")
 

@@ -410,7 +410,7 @@ def test_home_shows_nothing_to_review_to_others(tokoh, peran):
 @pytest.mark.parametrize(
     ("alamat", "query"),
     [
-        ("/", 12),
+        ("/", 14),
         ("/tinjauan/", 11),
         ("/tinjauan/?q=a&sebagai=atasan", 11),
         ("/tinjauan/{pk}/", 12),

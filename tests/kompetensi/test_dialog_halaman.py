@@ -29,6 +29,8 @@ from tests.kompetensi.panggung import (
 from tests.laporan.baca import baca, baris_csv, buku, isi, kata, pohon, tabel, utama
 from tests.pabrik import PenempatanFactory, buat_akun
 
+pytestmark = pytest.mark.lengkap
+
 SITI = "Dr. Siti Rahma, S.E., M.M."
 HTMX = {"HX-Request": "true"}
 

@@ -10,6 +10,8 @@ from tests.kompetensi.panggung_penawaran import PenawaranFactory
 from tests.laporan.baca import baca, baris_csv, buku, isi, kata, tabel, tautan, utama
 from tests.pabrik import PDFactory
 
+pytestmark = pytest.mark.lengkap
+
 KOTA, PD = "/kompetensi/kota/", "/kompetensi/pd/1.01/"
 OK, DITOLAK, TIDAK_ADA = 200, 403, 404
 

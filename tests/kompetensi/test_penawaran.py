@@ -11,6 +11,8 @@ from tests.kompetensi.panggung_penawaran import PenawaranFactory, isian
 from tests.laporan.baca import baca, baris_csv, buku, isi, kata, utama
 from tests.pabrik import PDFactory, PNSFactory, tugaskan
 
+pytestmark = pytest.mark.lengkap
+
 URL = "/kompetensi/penawaran/"
 OK, DITOLAK, TIDAK_ADA = 200, 403, 404
 

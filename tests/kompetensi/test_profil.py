@@ -12,6 +12,8 @@ from tests.kompetensi.panggung import MANAJERIAL, cukup, diajukan, disepakati, t
 from tests.laporan.baca import baca, kata, tabel, tautan, utama
 from tests.pabrik import DialogFactory, NilaiFactory
 
+pytestmark = pytest.mark.lengkap
+
 
 def halaman(tokoh, peran="pegawai"):
     url = "/kompetensi/" if peran == "pegawai" else f"/kompetensi/{tokoh.pegawai.nip}/"

@@ -26,6 +26,8 @@ from tests.kompetensi.panggung import (
 )
 from tests.pabrik import KegiatanFactory, PNSFactory
 
+pytestmark = pytest.mark.lengkap
+
 SITI, BUDI = "Dr. Siti Rahma, S.E., M.M.", "Drs. Budi Santoso, M.Si."
 ALASAN = "Cuti melahirkan Maret sampai Mei."
 DIUBAH = "{} mengubah rencana pengembangan 2026; perlu disetujui lagi."

@@ -18,6 +18,8 @@ from tests.kompetensi.panggung import BUTIR, MAGANG, cukup, disepakati, isi_tabe
 from tests.laporan.baca import baca, isi, kata, pohon, tabel, tautan, utama
 from tests.pabrik import CoachingFactory, KegiatanFactory, PenempatanFactory, SesiCoachingFactory
 
+pytestmark = pytest.mark.lengkap
+
 HTMX = {"HX-Request": "true"}
 KOMUNIKASI = Baris.tanda_dari("manajerial", "komunikasi")
 KETIKAN = {

@@ -19,6 +19,8 @@ from kompetensi.rencana import aksi as aksi_rencana
 from tests.kompetensi.panggung import cukup, diajukan, disepakati, hasil, kabar, nilai_penuh, setujui, tambah, terisi
 from tests.laporan.baca import kata, utama
 
+pytestmark = pytest.mark.lengkap
+
 LENGKAP_TOML = Path(__file__).parent / "acuan_contoh" / "lengkap.toml"
 BERUBAH = "Rencana ini berubah sejak halamannya Anda buka. Baca dahulu seperti adanya sekarang, lalu setujui."
 DITARIK = "Dialog ini ditarik, lalu diajukan lagi sejak halamannya Anda buka. Baca dahulu, lalu setujui."

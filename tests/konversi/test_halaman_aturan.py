@@ -9,7 +9,7 @@ from django.test import Client
 from konversi.buku import buku_aturan
 from tests.laporan.baca import isi, kata, pohon, tabel, tautan, utama
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_ini")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_ini"), pytest.mark.lengkap]
 
 PERWALI = buku_aturan().pada(date(2023, 1, 12))
 BAGIAN = ["A. Jalur pendidikan", "B.1. Jalur pelatihan, klasikal", "B.2. Jalur pelatihan, non klasikal"]

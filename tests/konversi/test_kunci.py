@@ -29,7 +29,7 @@ from tests.pabrik import (
     SesiMentoringFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
 
 SAAT = datetime(2026, 12, 20, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
 KALIMAT = (

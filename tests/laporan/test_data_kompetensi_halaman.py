@@ -12,6 +12,8 @@ from tests.conftest import PERAN
 from tests.laporan.baca import baca, buku, isi, kata, tautan, teks_pdf, utama
 from tests.pabrik import DialogFactory, NilaiFactory, PenempatanFactory, buat_akun
 
+pytestmark = pytest.mark.lengkap
+
 OK, TIDAK_ADA = 200, 404
 SITI = "Dr. Siti Rahma, S.E., M.M."
 RAHASIA = "Catatan dialog yang hanya untuk keduanya"

@@ -21,6 +21,8 @@ from tests.laporan.baca import buku, isi, tabel, tautan, utama
 from tests.laporan.test_perintah import jalankan
 from tests.pabrik import KegiatanFactory, PDFactory, PenempatanFactory, tugaskan
 
+pytestmark = pytest.mark.lengkap
+
 PIM = Bukti("pelatihan_struktural", "PKA", date(2019, 5, 2))
 FUNGSIONAL = Bukti("pelatihan_fungsional", "Diklat Analis", date(2026, 3, 1))
 SEMINAR = Bukti("seminar", "Seminar Arsip", date(2026, 4, 1))

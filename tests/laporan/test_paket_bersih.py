@@ -11,7 +11,7 @@ from laporan.models import DokumenTerbit, Paket
 from tests.laporan.paketan import kirim_laporan, minta
 from tests.pabrik import CoachingFactory, SesiCoachingFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lengkap]
 
 
 @pytest.fixture(autouse=True)

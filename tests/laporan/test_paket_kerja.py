@@ -17,6 +17,8 @@ from laporan.paket import aksi, kerja, rakit
 from tests.kepegawaian.serentak import serentak
 from tests.laporan.paketan import bekerja, minta, tambah_tim
 
+pytestmark = pytest.mark.lengkap
+
 AKAR = Path(__file__).resolve().parents[2]
 
 

@@ -11,6 +11,8 @@ from django.core.management.base import CommandError
 from tests.laporan.baca import buku, teks_pdf
 from tests.pabrik import DialogFactory, KegiatanFactory, NilaiFactory, PenempatanFactory, PNSFactory
 
+pytestmark = pytest.mark.lengkap
+
 TANPA_PENEMPATAN = "199009092015012001"
 
 

@@ -29,6 +29,8 @@ from tests.laporan.tahunan.panggung import kirim
 from tests.laporan.test_perintah import jalankan
 from tests.pabrik import KegiatanFactory, PDFactory, PenempatanFactory, PNSFactory
 
+pytestmark = pytest.mark.lengkap
+
 
 @pytest.fixture
 def kota(tokoh):

@@ -11,6 +11,8 @@ from tests.conftest import PERAN
 from tests.laporan.baca import baca, isi
 from tests.pabrik import PenempatanFactory
 
+pytestmark = pytest.mark.lengkap
+
 
 @pytest.fixture(autouse=True)
 def _tanpa_hitungan(db):

@@ -20,6 +20,8 @@ from laporan.tahunan.terkini import pdf_terkini, versi_terkirim
 from tests.laporan.tahunan.panggung import TAHUN, isi_dinas, kirim, mulai, terima
 from tests.pabrik import KegiatanFactory, PenempatanFactory
 
+pytestmark = pytest.mark.lengkap
+
 VERBA = {
     "isi": lambda laporan, akun: aksi.isi(
         laporan=laporan, oleh=akun["pengelola"], penanda=None, plt=False, jabatan_penanda="", catatan="Baik."

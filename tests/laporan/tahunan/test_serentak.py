@@ -17,7 +17,7 @@ from laporan.tahunan.berkas import lengkapi
 from tests.kepegawaian.serentak import serentak
 from tests.laporan.tahunan.panggung import isi_dinas, kirim, mulai, terima
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lengkap]
 
 KALI = range(5)
 SAAT = datetime(2026, 11, 23, 12, tzinfo=ZoneInfo("Asia/Jakarta"))
