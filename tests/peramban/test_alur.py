@@ -62,7 +62,7 @@ def test_an_atasan_sees_the_team_and_downloads_the_card(layar):
 
 def test_the_link_to_the_card_gives_a_pdf(layar):
     halaman = layar.buka("atasan", "/tim/")
-    tautan = halaman.get_by_role("link", name="PDF")
+    tautan = halaman.get_by_role("link", name="PDF", exact=True)
     respons = halaman.request.get(tautan.get_attribute("href"))
     assert respons.headers["content-type"] == "application/pdf"
     assert "7,5 8 5 20 4 2 10 56,5" in teks_pdf(respons.body())[0]
