@@ -1,6 +1,7 @@
 """The standing characters: a coachee, her atasan, the pengelola of their agency, BKPSDMD, and a stranger."""
 
 import os
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +13,8 @@ from kepegawaian.pangkat import Golongan, Jenjang
 from tests.pabrik import PDFactory, PenempatanFactory, PNSFactory, buat_akun, tugaskan
 
 HARI_INI = date(2026, 11, 23)
+SEKALI = re.compile(r"^tests/(contoh/|test_statis|impor/test_acak|laporan/(tahunan/)?test_[a-z_]*(pdf|dokumen|logbook))")
+"""Tests that one database is enough for."""
 
 
 def pytest_addoption(parser):
@@ -23,12 +26,13 @@ def pytest_addoption(parser):
 def pytest_collection_modifyitems(config, items):
     """Without `--lengkap` the fast tests: what a change of the rules breaks shows within a minute.
 
-    On PostgreSQL what asks a database (a browser always does): the rest has run on SQLite and would say the same.
+    On PostgreSQL what asks a database (a browser always does), but not what prints or fills a city with it: the rest
+    has run on SQLite and would say the same.
     """
     if not config.getoption("--lengkap"):
         _sisihkan(config, items, lambda item: item.get_closest_marker("lengkap"))
     if os.environ.get("UJI_BASIS_DATA") == "postgresql":
-        _sisihkan(config, items, lambda item: not _memakai_basis_data(item))
+        _sisihkan(config, items, lambda item: not _memakai_basis_data(item) or SEKALI.search(item.nodeid))
 
 
 def _memakai_basis_data(item):
