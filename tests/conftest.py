@@ -13,7 +13,8 @@ from kepegawaian.pangkat import Golongan, Jenjang
 from tests.pabrik import PDFactory, PenempatanFactory, PNSFactory, buat_akun, tugaskan
 
 HARI_INI = date(2026, 11, 23)
-SEKALI = re.compile(r"^tests/(contoh/|test_statis|impor/test_acak|laporan/(tahunan/)?test_[a-z_]*(pdf|dokumen|logbook))")
+CETAK = r"laporan/(tahunan/)?test_[a-z_]*(pdf|dokumen|logbook)"
+SEKALI = re.compile(rf"^tests/(contoh/|test_statis|impor/test_acak|{CETAK})")
 """Tests that one database is enough for."""
 
 
