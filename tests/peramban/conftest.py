@@ -55,6 +55,10 @@ def hari_ini(time_machine):
     time_machine.move_to("2026-11-23T12:00:00+07:00")
 
 
+DIGANTIKAN = ("htmx:sendAbort", "htmx:afterRequest")
+"""What HTMX says of a question that a newer one replaced; one that failed is followed by an error of its own."""
+
+
 @dataclass
 class Layar:
     """Pages of the live server in windows of their own, and whatever went wrong in them."""
@@ -81,7 +85,7 @@ class Layar:
         return halaman
 
     def _catat(self, halaman, galat, teks):
-        if galat:
+        if galat and not teks.startswith(DIGANTIKAN):
             self.galat.append(f"{halaman.url.removeprefix(self.alamat)}: {teks}")
 
 

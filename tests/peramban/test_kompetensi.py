@@ -161,6 +161,20 @@ def test_the_consequence_follows_the_level_and_the_cause(layar):
     expect(satu.get_by_label("Penyebab")).to_have_count(0)
 
 
+def test_a_slow_answer_never_undoes_what_was_chosen_after_it(layar):
+    dialog = terisi(layar.tokoh)
+    halaman = layar.buka("atasan", f"/kompetensi/dialog/{dialog.pk}/isi/")
+    tertahan = []
+    halaman.route("**/akibat/**", lambda rute: rute.continue_() if tertahan else tertahan.append(rute))
+    satu = kompetensi(halaman, "Integritas")
+    pilih_level(halaman, "Integritas", 0)
+    pilih_level(halaman, "Integritas", 1)
+    expect(satu).to_contain_text("Kurang 1 level")
+    tertahan[0].continue_()
+    halaman.wait_for_timeout(500)
+    expect(satu).to_contain_text("Kurang 1 level")
+
+
 def test_the_dialogue_is_filled_in_by_keyboard_alone(layar):
     dialog = terisi(layar.tokoh)
     halaman = layar.buka("atasan", f"/kompetensi/dialog/{dialog.pk}/isi/", **MEJA)
