@@ -19,6 +19,7 @@ from konversi.buku import buku_aturan
 from konversi.formulir import MedanTanggal
 from konversi.klaim import jumlah_hari
 from konversi.models import Lingkup
+from konversi.tulisan import tanpa_nol
 from lampiran.formulir import BanyakBerkasField
 
 BUKAN_ISI = ("kunci", "menit", "bukti")
@@ -195,7 +196,7 @@ def dari_kegiatan(kegiatan: Kegiatan) -> dict[str, Any]:
     """What the form begins with when a stored activity is changed. All days of a period go without saying."""
     isi = {nama: getattr(kegiatan, nama) for nama in FormulirKegiatan.base_fields if nama not in BUKAN_ISI}
     setiap_hari = isi["jumlah"] == jumlah_hari(kegiatan.mulai, kegiatan.selesai)
-    isi["jumlah"] = None if kegiatan.satuan == "hari" and setiap_hari else _tanpa_nol(isi["jumlah"])
+    isi["jumlah"] = None if kegiatan.satuan == "hari" and setiap_hari else tanpa_nol(isi["jumlah"])
     return {**isi, "kunci": kegiatan.kunci}
 
 
@@ -203,8 +204,3 @@ def salinan(kegiatan: Kegiatan) -> dict[str, Any]:
     """What the form of another one like it begins with: neither its days nor its certificate."""
     lama = dari_kegiatan(kegiatan)
     return {nama: lama[nama] for nama in ("nama", "jumlah", "lingkup", "penyelenggara", "tempat", "kompetensi")}
-
-
-def _tanpa_nol(nilai: Decimal) -> Decimal:
-    """7.5000 as 7.5, and 20.0000 as 20."""
-    return nilai.quantize(Decimal(1)) if nilai == nilai.to_integral_value() else nilai.normalize()

@@ -11,7 +11,6 @@ A file holds `kode`, `nama`, `nama_ringkas`, `berlaku_mulai`, `dasar_kesenjangan
 * `[[tafsir]]`: a recorded reading, `nomor`, `judul`, `teks`, `dasar`.
 """
 
-import tomllib
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -21,6 +20,7 @@ from typing import Any
 from cattrs import BaseValidationError, Converter, transform_error
 
 from kompetensi.acuan import Acuan, AcuanRusak, BukuAcuan
+from konversi.berkas_aturan import baca_toml
 
 
 @cache
@@ -34,10 +34,7 @@ def muat(folder: Path) -> BukuAcuan:
 
 def muat_berkas(jalur: Path) -> Acuan:
     """One file. Raises AcuanRusak."""
-    try:
-        isi = tomllib.loads(jalur.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as galat:
-        raise AcuanRusak(f"{jalur.name}: bukan TOML yang sah ({galat}).") from galat
+    isi = baca_toml(jalur, AcuanRusak)
     try:
         acuan = PENGUBAH.structure(isi, Acuan)
     except BaseValidationError as galat:

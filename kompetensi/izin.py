@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
 
-from kepegawaian.models import PNS, Akun, PerangkatDaerah
+from kepegawaian.models import PNS, Akun, Penempatan, PerangkatDaerah
 from kompetensi.models import Dialog
 
 HANYA_LEVEL = (
@@ -42,9 +42,14 @@ def ambil_dialog(akun: Akun, pk: int) -> Dialog:
     raise Http404("Dialog ini tidak ada.")
 
 
-def atasan_langsung(akun: Akun, pns: PNS) -> bool:
-    """Whether that is the atasan langsung of today. One query."""
-    return pns.atasan_pada(timezone.localdate()) == akun.pns
+def sisi(pns: PNS, oleh: PNS, penempatan: Penempatan | None) -> str:
+    """On which side of that PNS somebody stands: "pegawai", "atasan" or "" for who only looks on.
+
+    `penempatan`: that of today. No query.
+    """
+    if oleh.pk == pns.pk:
+        return "pegawai"
+    return "atasan" if penempatan and penempatan.atasan_id == oleh.pk else ""
 
 
 def pastikan_pegawai(pns: PNS, oleh: PNS) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from kepegawaian.models import Penempatan
 from kompetensi.acuan import JENIS
@@ -74,6 +74,13 @@ class Anggota:
             sudah = self.terbuka.status == Dialog.Status.DIAJUKAN
             return ("menunggu", "Menunggu persetujuan") if sudah else ("berjalan", "Berlangsung")
         return ("diakui", "Disepakati") if self.tahun_ini else ("nol", f"Belum dialog {self.tahun}")
+
+
+class BarisTim(NamedTuple):
+    """A member and their row of the heat map."""
+
+    anggota: Anggota
+    sel: list[Sel]
 
 
 def tim(atasan: int, tahun: int) -> list[Anggota]:

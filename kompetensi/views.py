@@ -20,10 +20,8 @@ from kompetensi.ekspor import daftar_tim
 from kompetensi.models import Dialog, Rencana
 from kompetensi.profil import DIBANDINGKAN, perjalanan, riwayat_dialog
 from kompetensi.rencana.kemajuan import kemajuan
-from kompetensi.rencana.mulai import sisi as sisi_dari
-from kompetensi.tim import kolom_peta, paling_sering, peta, pilih, tab, tim
+from kompetensi.tim import BarisTim, kolom_peta, paling_sering, peta, pilih, tab, tim
 from konversi.halaman import pilihan_tahun, tahun_diminta
-from konversi.tahun import tahun_ini
 
 
 @require_safe
@@ -41,7 +39,6 @@ def profil(request: Permintaan, nip: str) -> HttpResponse:
 def _profil(request: Permintaan, pns: PNS) -> HttpResponse:
     hari_ini = timezone.localdate()
     penempatan = pns.penempatan_pada(hari_ini)
-    atasan = bool(penempatan and penempatan.atasan_id == request.user.pns_id)
     semua = list(riwayat_dialog(pns))
     disepakati = [satu for satu in semua if satu.status == Dialog.Status.DISEPAKATI]
     terbuka = next((satu for satu in semua if satu.terbuka), None)
@@ -49,7 +46,7 @@ def _profil(request: Permintaan, pns: PNS) -> HttpResponse:
     isi = {
         "pns": pns,
         "penempatan": penempatan,
-        "sisi": sisi_dari(pns, request.user.pns, atasan=atasan),
+        "sisi": izin.sisi(pns, request.user.pns, penempatan),
         "dialog": disepakati[0] if disepakati else None,
         "terbuka": terbuka,
         "disepakati": disepakati,
@@ -86,14 +83,14 @@ def tim_saya(request: Permintaan) -> HttpResponseBase:
     tahun = tahun_diminta(request)
     semua = tim(request.user.pns_id, tahun)
     status, urut = request.GET.get("status", ""), request.GET.get("urut", "")
-    kolom, terpilih = kolom_peta(tahun), pilih(semua, status, urut)
-    if berkas := ekspor(request, daftar_tim(terpilih, kolom, tahun)):
+    kolom = kolom_peta(tahun)
+    anggota = [BarisTim(satu, peta(satu, kolom)) for satu in pilih(semua, status, urut)]
+    if berkas := ekspor(request, daftar_tim(anggota, kolom, tahun)):
         return berkas
     isi = {
         "tahun": tahun,
-        "sekarang": tahun == tahun_ini(),
         "semua": semua,
-        "anggota": [(satu, peta(satu, kolom)) for satu in terpilih],
+        "anggota": anggota,
         "kolom": [judul for _, judul in kolom],
         "tab": tab(semua),
         "status": status,

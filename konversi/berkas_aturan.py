@@ -45,11 +45,15 @@ def muat(folder: Path) -> BukuAturan:
 
 def muat_berkas(jalur: Path) -> Aturan:
     """One rule file. Raises AturanRusak, naming the file and key."""
+    return _aturan(_Kunci(jalur.name, "", baca_toml(jalur, AturanRusak)))
+
+
+def baca_toml(jalur: Path, rusak: type[Exception]) -> dict[str, Any]:
+    """What stands in a file; raises `rusak` with a sentence that names it, where it is no TOML."""
     try:
-        isi = tomllib.loads(jalur.read_text(encoding="utf-8"))
+        return tomllib.loads(jalur.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as galat:
-        raise AturanRusak(f"{jalur.name}: bukan TOML yang sah ({galat}).") from galat
-    return _aturan(_Kunci(jalur.name, "", isi))
+        raise rusak(f"{jalur.name}: bukan TOML yang sah ({galat}).") from galat
 
 
 class _Kunci:

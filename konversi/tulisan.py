@@ -20,9 +20,14 @@ BULAN = (
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
+def tanpa_nol(nilai: Decimal | int) -> Decimal:
+    """Without idle zeros: 7.5000 as 7.5, and 20.0000 as 20."""
+    return Decimal(f"{Decimal(nilai).normalize():f}")
+
+
 def angka(nilai: Decimal | int) -> str:
     """With a decimal comma and without idle zeros: 7,5 and not 7.50."""
-    return f"{Decimal(nilai).normalize():f}".replace(".", ",")
+    return str(tanpa_nol(nilai)).replace(".", ",")
 
 
 def tanggal_panjang(hari: date) -> str:

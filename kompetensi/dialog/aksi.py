@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kepegawaian.aksi_kabar import beri_tahu
-from kepegawaian.models import PNS
+from kepegawaian.models import PNS, Penempatan
 from kompetensi import izin
 from kompetensi.acuan import BelumBerlaku
 from kompetensi.buku import acuan_pada
@@ -87,9 +87,9 @@ def isi(
     """
     pegang(dialog)
     pastikan_boleh_mengisi(dialog=dialog, oleh=oleh)
-    _pastikan_tanggal(dialog, tanggal, oleh)
+    penempatan = _penempatan_pada(dialog, tanggal, oleh)
     dialog.atasan, dialog.tanggal, dialog.catatan = oleh, tanggal, catatan
-    _sebagaimana_hari_itu(dialog)
+    dialog.jabatan, dialog.jenjang = penempatan.jabatan, penempatan.jenjang
     ada = baris_dialog(dialog)
     kenal = {satu.pengenal for satu in ada}
     baru = [satu for satu in tambahan if satu.pengenal not in kenal]
@@ -176,14 +176,12 @@ def pastikan_boleh_mengisi(*, dialog: Dialog, oleh: PNS) -> None:
 
 def pastikan_boleh_menjawab(*, dialog: Dialog, oleh: PNS) -> None:
     izin.pastikan_pegawai(dialog.pns, oleh)
-    if dialog.status != Status.DIAJUKAN:
-        raise ValidationError(f"Dialog ini tidak sedang menunggu jawaban ({dialog.get_status_display().lower()}).")
+    _pastikan_diajukan(dialog)
 
 
 def pastikan_boleh_menarik(*, dialog: Dialog, oleh: PNS) -> None:
     izin.pastikan_atasan(dialog.pns, oleh)
-    if dialog.status != Status.DIAJUKAN:
-        raise ValidationError(f"Dialog ini tidak sedang menunggu jawaban ({dialog.get_status_display().lower()}).")
+    _pastikan_diajukan(dialog)
 
 
 def pastikan_boleh_membatalkan(*, dialog: Dialog, oleh: PNS) -> None:
@@ -201,8 +199,17 @@ def _pastikan_berlangsung(dialog: Dialog) -> None:
         raise ValidationError(f"Dialog ini sudah selesai ({dialog.get_status_display().lower()}). Mulai yang baru.")
 
 
-def _pastikan_tanggal(dialog: Dialog, tanggal: date, oleh: PNS) -> None:
-    """A day that is not ahead, not before an earlier agreed dialogue, and on which they were atasan and pegawai."""
+def _pastikan_diajukan(dialog: Dialog) -> None:
+    if dialog.status != Status.DIAJUKAN:
+        raise ValidationError(f"Dialog ini tidak sedang menunggu jawaban ({dialog.get_status_display().lower()}).")
+
+
+def _penempatan_pada(dialog: Dialog, tanggal: date, oleh: PNS) -> Penempatan:
+    """Where the pegawai stood on the day of the talk.
+
+    ValidationError: for a day that is ahead, before an earlier agreed dialogue, or on which they were not atasan and
+    pegawai.
+    """
     if tanggal > timezone.localdate():
         raise ValidationError({"tanggal": "Dialog dicatat pada hari terjadinya, bukan di masa depan."})
     sebelum = dialog.pns.dialog.filter(status=Status.DISEPAKATI).order_by("-tanggal").first()
@@ -220,13 +227,7 @@ def _pastikan_tanggal(dialog: Dialog, tanggal: date, oleh: PNS) -> None:
         acuan_pada(tanggal)
     except BelumBerlaku as galat:
         raise ValidationError({"tanggal": str(galat)}) from galat
-
-
-def _sebagaimana_hari_itu(dialog: Dialog) -> None:
-    """The jabatan of the day of the talk."""
-    penempatan = dialog.pns.penempatan_pada(dialog.tanggal)
-    if penempatan:
-        dialog.jabatan, dialog.jenjang = penempatan.jabatan, penempatan.jenjang
+    return penempatan
 
 
 def _pastikan_lengkap(semua: Sequence[Baris]) -> None:

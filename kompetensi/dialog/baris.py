@@ -84,10 +84,6 @@ class Baris:
         ]
 
     @property
-    def teks_diri(self) -> str:
-        return self._teks(self.level_diri)
-
-    @property
     def teks_sekarang(self) -> str:
         return self._teks(self.level_sekarang)
 

@@ -23,6 +23,7 @@ from kompetensi.ikhtisar.kelompok_kecil import (
 )
 from kompetensi.models import JenisKompetensi
 from kompetensi.models.penawaran import OLEH_SIAPA
+from kompetensi.models.rencana import sebut_satuan
 from konversi.aturan import TidakDiatur
 from konversi.buku import buku_aturan
 
@@ -268,10 +269,9 @@ def _keadaan(bentuk: str, orang: Tertulis, tersedia: int) -> tuple[str, str]:
 
 def _satuan(tahun: int, bentuk: str) -> str:
     try:
-        satuan = buku_aturan().untuk_tahun(tahun).cari(bentuk).satuan
+        return sebut_satuan(buku_aturan().untuk_tahun(tahun).cari(bentuk).satuan)
     except TidakDiatur:
         return ""
-    return "kali" if satuan == "kegiatan" else satuan
 
 
 # --- order ---------------------------------------------------------------------------------------------------

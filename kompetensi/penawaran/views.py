@@ -29,9 +29,8 @@ from kompetensi.penawaran.formulir import (
     pilihan_bentuk,
 )
 from kompetensi.tahun import tahun_tersedia
-from konversi.halaman import pilihan_tahun, tahun_diminta
+from konversi.halaman import PER_HALAMAN, pilihan_tahun, tahun_diminta
 
-PER_HALAMAN = 25
 formulir_view = require_http_methods(["GET", "HEAD", "POST"])
 
 

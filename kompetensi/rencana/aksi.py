@@ -79,17 +79,18 @@ def isi_dari_dialog(*, pns: PNS, tahun: int, oleh: PNS) -> int:
     dialog = Dialog.objects.terakhir(pns)
     if dialog is None:
         raise ValidationError("Belum ada dialog. Adakan dialog dahulu, atau tambahkan butir sendiri.")
-    ada = {satu.pengenal for satu in rencana.butir.all()}
-    baru = [
-        dari_kesenjangan(satu, rencana)
-        for satu in dialog.nilai.all()
-        if satu.kesenjangan and satu.bentuk and satu.pengenal not in ada
-    ]
+    baru = [dari_kesenjangan(satu, rencana) for satu in belum_direncanakan(rencana, dialog)]
     for butir in baru:
         butir.save()
     if baru:
         _berubah(rencana, oleh)
     return len(baru)
+
+
+def belum_direncanakan(rencana: Rencana, dialog: Dialog) -> list[Nilai]:
+    """The gaps of that dialogue that the plan, stored or not, says nothing about. Two queries at most."""
+    ada = {satu.pengenal for satu in rencana.butir.all()} if rencana.pk else set()
+    return [satu for satu in dialog.nilai.all() if satu.kesenjangan and satu.bentuk and satu.pengenal not in ada]
 
 
 def dari_kesenjangan(nilai: Nilai, rencana: Rencana) -> ButirRencana:

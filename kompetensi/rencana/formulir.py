@@ -1,6 +1,5 @@
 """The form of an item of the plan."""
 
-from decimal import Decimal
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -17,10 +16,7 @@ from kompetensi.models.jenis import BAGIAN_SETAHUN
 from kompetensi.models.rencana import BULAN_TRIWULAN, sebut_satuan
 from konversi.buku import buku_aturan
 from konversi.models import Lingkup
-from konversi.tulisan import BULAN
-
-MENENTUKAN = ("bentuk", "jumlah", "kapan", "lingkup", "hari")
-"""The fields from which follows what an item counts."""
+from konversi.tulisan import BULAN, tanpa_nol
 
 
 def pilihan_bentuk(tahun: int) -> list[tuple[str, Any]]:
@@ -152,16 +148,11 @@ def dari_butir(butir: ButirRencana) -> dict[str, Any]:
     """What the form begins with when an item is changed."""
     tanda = {"kompetensi": _tanda(butir), "kapan": kapan(butir)}
     semua = ("bentuk", "lingkup", "hari", "dengan")
-    return {**{nama: getattr(butir, nama) for nama in semua}, "jumlah": _rapi(butir.jumlah), **tanda}
+    return {**{nama: getattr(butir, nama) for nama in semua}, "jumlah": tanpa_nol(butir.jumlah), **tanda}
 
 
 def _tanda(butir: ButirRencana) -> str:
     return Baris.tanda_dari(butir.jenis, butir.kunci)
-
-
-def _rapi(nilai: Decimal) -> Decimal:
-    """Without idle zeros."""
-    return Decimal(f"{nilai.normalize():f}")
 
 
 def _sebutan(satu: Baris) -> str:

@@ -1,5 +1,6 @@
 """From an item of the plan to the form that begins it, filled in; and what was begun of it so far."""
 
+from calendar import monthrange
 from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
@@ -10,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bimbingan.models import Bimbingan
-from kepegawaian.models import PNS
 from kompetensi.models import ButirRencana, kunci_nama
+from konversi.tahun import setahun
 
 MEMULAI = {"coaching": "atasan", "mentoring": "pegawai"}
 """Who begins each of the two (table F.3 row 5); everything else the pegawai hands in."""
@@ -63,25 +64,19 @@ def _berjalan(model: Any, butir: Collection[ButirRencana]) -> list[Any]:
     if not butir:
         return []
     rencana = next(iter(butir)).rencana
-    setahun = {"mulai__lte": date(rencana.tahun, 12, 31), "selesai__gte": date(rencana.tahun, 1, 1)}
+    awal, akhir = setahun(rencana.tahun)
     status = (Bimbingan.Status.DIUSULKAN, Bimbingan.Status.BERJALAN, Bimbingan.Status.SELESAI)
-    return list(model.objects.filter(peserta=rencana.pns_id, status__in=status, **setahun).order_by("mulai", "pk"))
+    semua = model.objects.filter(peserta=rencana.pns_id, status__in=status, mulai__lte=akhir, selesai__gte=awal)
+    return list(semua.order_by("mulai", "pk"))
 
 
 def _masa(butir: ButirRencana) -> dict[str, str]:
     """From today, or the beginning of its time, to the end of its time."""
     tahun = butir.rencana.tahun
     mulai = max(timezone.localdate(), date(tahun, butir.bulan_pertama, 1))
-    akhir = date(tahun + butir.bulan_terakhir // 12, butir.bulan_terakhir % 12 + 1, 1) - date.resolution
+    akhir = date(tahun, butir.bulan_terakhir, monthrange(tahun, butir.bulan_terakhir)[1])
     return {"mulai": mulai.isoformat(), "selesai": max(mulai, akhir).isoformat()}
 
 
 def _alamat(nama: str, isi: dict[str, str], *bagian: str) -> str:
     return f"{reverse(nama, args=bagian)}?{urlencode({kunci: nilai for kunci, nilai in isi.items() if nilai})}"
-
-
-def sisi(pns: PNS, oleh: PNS, *, atasan: bool) -> str:
-    """On which side somebody stands: "pegawai", "atasan" or "" for who only looks on."""
-    if oleh.pk == pns.pk:
-        return "pegawai"
-    return "atasan" if atasan else ""

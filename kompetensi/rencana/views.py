@@ -1,5 +1,6 @@
 """The pages of the plan of a year."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -7,9 +8,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kepegawaian.formulir import pk_dari
 from kepegawaian.halaman import ditolak, jalankan, simpan
 from kepegawaian.izin import boleh
 from kepegawaian.kiriman import isian
@@ -19,10 +22,10 @@ from kompetensi import izin
 from kompetensi.dialog.baris import Baris, baris_dari, baris_kini, urut
 from kompetensi.models import ButirRencana, Dialog, Rencana
 from kompetensi.rencana import aksi as aksi_rencana
+from kompetensi.rencana.aksi import belum_direncanakan
 from kompetensi.rencana.formulir import FormulirAlasanKurang, FormulirButir, dari_butir
 from kompetensi.rencana.kemajuan import jumlah_dengan, kemajuan
 from kompetensi.rencana.mulai import kesepakatan, langkah
-from kompetensi.rencana.mulai import sisi as sisi_dari
 from kompetensi.tahun import tahun_tersedia
 from konversi.aturan import TidakDiatur
 from konversi.halaman import tahun_sah
@@ -56,7 +59,7 @@ def _halaman(request: Permintaan, rencana: Rencana, formulir: FormulirAlasanKura
     tahun = rencana.tahun
     pns, oleh = rencana.pns, request.user.pns
     maju = kemajuan(rencana) if rencana.pk else None
-    sisi = sisi_dari(pns, oleh, atasan=izin.atasan_langsung(request.user, pns))
+    sisi = izin.sisi(pns, oleh, pns.penempatan_pada(timezone.localdate()))
     mengubah = boleh(aksi_rencana.pastikan_boleh_mengubah, pns=pns, tahun=tahun, oleh=oleh)
     isi = {
         "rencana": rencana,
@@ -92,9 +95,7 @@ def _sudah_setuju(rencana: Rencana, sisi: str, oleh: PNS) -> bool:
 def _dialog(pns: PNS, rencana: Rencana) -> dict[str, Any]:
     """The dialogue that items can be taken from, and how many gaps the plan says nothing about."""
     dialog = Dialog.objects.terakhir(pns)
-    ada = {satu.pengenal for satu in rencana.butir.all()} if rencana.pk else set()
-    senjang = [satu for satu in dialog.nilai.all() if satu.kesenjangan and satu.bentuk] if dialog else []
-    return {"dialog": dialog, "belum_direncanakan": [satu for satu in senjang if satu.pengenal not in ada]}
+    return {"dialog": dialog, "belum_direncanakan": belum_direncanakan(rencana, dialog) if dialog else []}
 
 
 # --- items ---------------------------------------------------------------------------------------------------
@@ -115,6 +116,11 @@ def _milik(rencana: Rencana, pk: int) -> ButirRencana:
     butir = get_object_or_404(ButirRencana, pk=pk, rencana=rencana.pk)
     butir.rencana = rencana
     return butir
+
+
+def _butir_dipilih(rencana: Rencana, request: Permintaan) -> ButirRencana | None:
+    """The item that the form names; None where it names none. Http404 for one of another plan."""
+    return next((_milik(rencana, pk) for pk in pk_dari([request.POST.get("butir", "")])), None)
 
 
 def _isian(request: Permintaan, rencana: Rencana, lama: ButirRencana | None = None) -> HttpResponse:
@@ -170,8 +176,7 @@ def hitung(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
         _boleh(rencana, request.user.pns)
     except ValidationError as galat:
         return render(request, "kompetensi/_hitungan_butir.html", {"keberatan": " ".join(galat.messages)})
-    pk = request.POST.get("butir", "")
-    lama = _milik(rencana, int(pk)) if pk.isdecimal() and len(pk) < 18 else None
+    lama = _butir_dipilih(rencana, request)
     formulir = FormulirButir(request.POST, rencana=rencana, semua=_kompetensi(rencana, lama), lama=lama)
     return render(request, "kompetensi/_hitungan_butir.html", _hitungan(formulir))
 
@@ -234,14 +239,11 @@ def padankan(request: Permintaan, nip: str, tahun: int) -> HttpResponse:
     """Say by hand to which item a record belongs; or let it find its own again."""
     rencana = ambil(request, nip, tahun)
     sumber = _sumber(rencana, request.POST.get("catatan", ""))
-    pilihan = request.POST.get("butir", "")
-    if pilihan == "sendiri":
-        verba = lambda: aksi_rencana.lepaskan(rencana=rencana, sumber=sumber, oleh=request.user.pns)  # noqa: E731
+    if request.POST.get("butir") == "sendiri":
+        verba = partial(aksi_rencana.lepaskan, rencana=rencana, sumber=sumber, oleh=request.user.pns)
     else:
-        butir = _milik(rencana, int(pilihan)) if pilihan.isdecimal() and len(pilihan) < 18 else None
-        verba = lambda: aksi_rencana.padankan(  # noqa: E731
-            rencana=rencana, sumber=sumber, butir=butir, oleh=request.user.pns
-        )
+        butir = _butir_dipilih(rencana, request)
+        verba = partial(aksi_rencana.padankan, rencana=rencana, sumber=sumber, butir=butir, oleh=request.user.pns)
     return jalankan(request, verba, berhasil="Padanan diperbarui.", lalu=f"{rencana.get_absolute_url()}#catatan")
 
 
@@ -249,7 +251,7 @@ def _sumber(rencana: Rencana, tanda: str) -> SumberKlaim:
     """The record of that PNS by the name it has in the form. Http404 for anything else."""
     jenis, _, pk = tanda.partition("-")
     for model in sumber_klaim():
-        if jenis == str(ContentType.objects.get_for_model(model).pk) and pk.isdecimal() and len(pk) < 18:
-            sumber: SumberKlaim = get_object_or_404(model, pk=int(pk), peserta=rencana.pns_id)
+        if jenis == str(ContentType.objects.get_for_model(model).pk):
+            sumber: SumberKlaim = get_object_or_404(model, pk__in=pk_dari([pk]), peserta=rencana.pns_id)
             return sumber
     raise Http404("Catatan ini tidak ada.")

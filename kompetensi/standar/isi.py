@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kepegawaian.models import Penempatan
 from kepegawaian.pangkat import Jenjang
-from kompetensi.acuan import JENIS, Acuan, Kompetensi
+from kompetensi.acuan import JENIS, Acuan
 from kompetensi.buku import acuan_pada
 from kompetensi.models import JenisKompetensi, SyaratJabatan, kunci_nama
 
@@ -20,8 +20,6 @@ class Syarat(NamedTuple):
     level: int
     uraian: str
     dasar: str
-    kompetensi: Kompetensi | None = None
-    """The entry of the reference data, with the texts of every level; None for what only the jabatan knows."""
 
     @property
     def pengenal(self) -> tuple[str, str]:
@@ -30,10 +28,6 @@ class Syarat(NamedTuple):
     @property
     def nama_jenis(self) -> str:
         return str(JenisKompetensi(self.jenis).label)
-
-    def teks(self, level: int) -> str:
-        """What that level means, in words; "" where nobody has said."""
-        return self.kompetensi.teks(level) if self.kompetensi else ""
 
 
 DASAR_JABATAN = "Standar Kompetensi Jabatan"
@@ -53,7 +47,7 @@ def standar(acuan: Acuan, jenjang: int, syarat: Iterable[SyaratJabatan]) -> list
         khusus = milik.pop((satu.jenis, satu.kode), None) or milik.pop((satu.jenis, kunci_nama(satu.nama)), None)
         level = khusus.level if khusus else menurut.level
         dasar = DASAR_JABATAN if khusus else menurut.dasar
-        semua.append(Syarat(satu.jenis, satu.kode, satu.nama, level, satu.teks(level), dasar, satu))
+        semua.append(Syarat(satu.jenis, satu.kode, satu.nama, level, satu.teks(level), dasar))
     semua += [
         Syarat(satu.jenis, satu.kunci, satu.nama, satu.level, satu.uraian, DASAR_JABATAN) for satu in milik.values()
     ]
