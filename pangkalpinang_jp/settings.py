@@ -102,12 +102,17 @@ INSTALLED_APPS = [
     "lampiran",
     "konversi",
     "bimbingan",
+    "akun",
     "coaching",
     "mentoring",
     "kegiatan",
     "kompetensi",
     "impor",
     "laporan",
+    "jejak",
+    "pengingat",
+    "operasi",
+    "api",
     "contoh",
 ]
 

@@ -1,0 +1,5 @@
+"""The daily work: what people are reminded of."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []
