@@ -14,7 +14,7 @@ from tests.pabrik import PDFactory, PenempatanFactory, PNSFactory, buat_akun, tu
 
 HARI_INI = date(2026, 11, 23)
 CETAK = r"laporan/(tahunan/)?test_[a-z_]*(pdf|dokumen|logbook)"
-SEKALI = re.compile(rf"^tests/(contoh/|test_statis|impor/test_acak|{CETAK})")
+SEKALI = re.compile(rf"^tests/(contoh/|hak/|test_statis|impor/test_acak|{CETAK})")
 """Tests that one database is enough for."""
 
 
