@@ -29,7 +29,7 @@ test: check ## everything: checks, all tests on SQLite and PostgreSQL, and in Ch
 test-cepat: $(DEV) ## the fast tests: SQLite, no browser
 	$(PY) -m pytest -q -n auto -m "not peramban"
 
-check: $(DEV) ## style, types, import direction, migrations, deployment settings
+check: $(DEV) ## style, types, import direction, migrations, deployment settings, known holes
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/djlint templates --lint --quiet
@@ -37,6 +37,7 @@ check: $(DEV) ## style, types, import direction, migrations, deployment settings
 	$(UJI) .venv/bin/mypy
 	@$(UJI) $(PY) manage.py makemigrations --check --dry-run
 	@$(SERVER) $(PY) manage.py check --deploy --fail-level WARNING
+	@deploy/periksa-kerentanan
 
 bench: $(DEV) ## speed and memory against their limits
 	$(PY) -m bench

@@ -11,6 +11,7 @@ from kegiatan import aksi_tinjauan, izin
 from kegiatan.formulir_tinjauan import FormulirPelimpahan
 from kegiatan.models import PelimpahanTinjauan
 from kegiatan.pengganti import calon_pengganti
+from kepegawaian.batas import dibatasi, mencari
 from kepegawaian.halaman import jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
@@ -28,6 +29,7 @@ def pelimpahan(request: Permintaan) -> HttpResponse:
 
 
 @require_safe
+@dibatasi("cari", bila=mencari)
 def pilih(request: Permintaan) -> HttpResponse:
     """First the colleague, by name, NIP or jabatan."""
     izin.pastikan_boleh_melimpahkan(oleh=request.user.pns)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from bimbingan.models import Bimbingan
 from bimbingan.views import ambil
 from dokumen.ekspor import ekspor, tampilan_pdf, unduhan
+from kepegawaian.batas import dibatasi, mencari
 from kepegawaian.models import PNS, PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
 from konversi.halaman import PER_HALAMAN, Berhalaman, pd_diminta, pilihan_tahun, tahun_diminta, tahun_sah
@@ -91,6 +92,7 @@ def tim(request: Permintaan) -> HttpResponseBase:
 
 
 @require_safe
+@dibatasi("cari", bila=mencari)
 def pegawai(request: Permintaan) -> HttpResponseBase:
     """Everybody the account may see."""
     izin.pastikan_melihat_pegawai(request.user)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from bimbingan.aksi import usulkan
 from bimbingan.panduan import petunjuk
 from bimbingan.views import formulir_view
+from kepegawaian.batas import dibatasi, mencari
 from kepegawaian.formulir import dari_alamat
 from kepegawaian.halaman import simpan
 from kepegawaian.kiriman import isian
@@ -22,6 +23,7 @@ PER_HALAMAN = 20
 
 
 @require_safe
+@dibatasi("cari", bila=mencari)
 def pilih_mentor(request: Permintaan) -> HttpResponse:
     """First the mentor: one's atasan, then whoever is more senior; by name, jabatan or agency."""
     q = request.GET.get("q", "").replace("\0", "")

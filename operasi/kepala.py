@@ -1,8 +1,8 @@
-"""What holds for every request: the methods that are meant, and the headers that nobody else sets."""
+"""Headers of every answer that neither Django nor django-csp sets."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 
@@ -25,13 +25,12 @@ KEPALA = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Permitted-Cross-Domain-Policies": "none",
 }
-METODE = ("GET", "HEAD", "POST")
 HAPUS_SIMPANAN = '"cache"'
 """Clear-Site-Data of a sign-out: whoever sits down at the same computer finds nothing by the Back button."""
 
 
 class KepalaKeamanan:
-    """Refuses other methods than `METODE`, adds `KEPALA`, and keeps the pages of who is signed in out of caches.
+    """Adds `KEPALA`, and keeps the pages of somebody who is signed in out of caches.
 
     A browser asks again before it shows such a page (`no-cache`), but may go back to a form that is half filled in; on
     signing out it forgets them all. A view that says something of its own about caching is left alone.
@@ -41,8 +40,6 @@ class KepalaKeamanan:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in METODE:
-            return HttpResponseNotAllowed(METODE)
         sebelum = request.user.is_authenticated
         respons = self.get_response(request)
         for nama, isi in KEPALA.items():

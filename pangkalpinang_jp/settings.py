@@ -319,8 +319,11 @@ def alamat_publik(tulisan: str) -> str:
 ALAMAT_PUBLIK = alamat_publik(env.str("ALAMAT_PUBLIK", ""))
 """Under which address outsiders reach the application: printed, with its QR code, on every document."""
 PENANDA_TANGAN_ELEKTRONIK = env.str("PENANDA_TANGAN_ELEKTRONIK", "laporan.keaslian.tanda_tangan.TanpaTandaTangan")
-BATAS_VERIFIKASI = "60/m/ip"
-"""Look-ups of codes from one address."""
+BATAS = {
+    "verifikasi": "60/m/ip",  # look-ups of the codes of documents
+    "cari": "120/m/user",  # looking for people beyond those whom one may see
+}
+"""How often one may ask; see kepegawaian/batas.py."""
 IMPOR_PALING_BESAR = 30 * 1024 * 1024
 """Bytes of one spreadsheet that is imported in the browser; 75,000 records are about 6 MB."""
 PAKET_TENGGANG = env.int("PAKET_TENGGANG", 60)

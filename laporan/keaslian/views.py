@@ -1,25 +1,24 @@
 """What a produced document certifies, for anybody who holds one."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.core.internal import ratelimit
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from kepegawaian.batas import View, dibatasi
 from laporan.keaslian.kode import berkelompok, rapikan
 from laporan.models import DokumenTerbit, VersiLaporan
 
 
-def tanpa_indeks(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def tanpa_indeks(view: View) -> View:
     """Whoever holds a document looks it up; search engines have no business with the names on it."""
 
     @wraps(view)
-    def terbungkus(*argumen: Any, **bernama: Any) -> HttpResponse:
+    def terbungkus(*argumen: Any, **bernama: Any) -> HttpResponseBase:
         respons = view(*argumen, **bernama)
         respons.headers["X-Robots-Tag"] = "noindex"
         return respons
@@ -42,12 +41,9 @@ def cari(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 @tanpa_indeks
+@dibatasi("verifikasi")
 def verifikasi(request: HttpRequest, kode: str) -> HttpResponse:
     """What the document with that code certifies. Look-ups are limited by address, so that nobody tries codes."""
-    if not ratelimit.consume(
-        request, app="laporan", action="verifikasi", config={"verifikasi": settings.BATAS_VERIFIKASI}, limit_get=True
-    ):
-        return render(request, "429.html", status=429)
     dokumen = DokumenTerbit.objects.dengan_pengganti().select_related("pd").filter(kode=rapikan(kode)).first()
     if dokumen is None:
         return render(request, "laporan/keaslian/cari.html", {"tulisan": kode}, status=404)

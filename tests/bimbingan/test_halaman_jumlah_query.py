@@ -51,7 +51,7 @@ HALAMAN = [
     ("atasan", "{sesi_direncanakan}laksanakan/", 10, 9),
     ("atasan", "/coaching/baru/", 6, None),
     ("pegawai", "/mentoring/baru/", None, 8),
-    ("pegawai", "/mentoring/baru/?q=dinkes", None, 8),
+    ("pegawai", "/mentoring/baru/?q=dinkes", None, 20),
     ("pegawai", "/mentoring/baru/{atasan}/", None, 7),
 ]
 TABEL = [

@@ -54,7 +54,7 @@ HALAMAN = [
     ("atasan", "/kartu/{atasan}/2026.xlsx", 7),
     ("pengelola", "/", 15),
     ("pengelola", "/pegawai/", 7),
-    ("pengelola", "/pegawai/?q=a&urut=nama", 7),
+    ("pengelola", "/pegawai/?q=a&urut=nama", 19),
     ("pengelola", "/rekap/2026.xlsx?pd=1.01", 11),
     ("bkpsdmd", "/", 13),
     ("bkpsdmd", "/pegawai/", 7),

@@ -250,7 +250,7 @@ def test_one_may_type_the_code(tim):
 
 
 def test_look_ups_are_limited(db, settings, hari_ini):
-    settings.BATAS_VERIFIKASI = "3/m/ip"
+    settings.BATAS = {"verifikasi": "3/m/ip"}
     assert [periksa("ABCDEFGHIJKLMNOP").status_code for _ in range(5)] == [404, 404, 404, 429, 429]
 
 

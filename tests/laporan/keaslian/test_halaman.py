@@ -37,7 +37,7 @@ def test_no_answer_is_for_search_engines(url):
 
 
 def test_nor_is_the_document_or_the_refusal(dokumen, settings):
-    settings.BATAS_VERIFIKASI = "1/m/ip"
+    settings.BATAS = {"verifikasi": "1/m/ip"}
     jawaban = [Client().get(f"/verifikasi/{dokumen.kode}/") for _ in range(2)]
     assert [(satu.status_code, satu.headers["X-Robots-Tag"]) for satu in jawaban] == [
         (200, "noindex"),
@@ -46,7 +46,7 @@ def test_nor_is_the_document_or_the_refusal(dokumen, settings):
 
 
 def test_behind_a_proxy_each_visitor_has_a_limit_of_their_own(settings):
-    settings.BATAS_VERIFIKASI, settings.ALLAUTH_TRUSTED_PROXY_COUNT = "1/m/ip", 1
+    settings.BATAS, settings.ALLAUTH_TRUSTED_PROXY_COUNT = {"verifikasi": "1/m/ip"}, 1
 
     def dari(alamat):
         return Client(headers={"x-forwarded-for": alamat}).get("/verifikasi/ABCDEFGHIJKLMNOP/").status_code
@@ -55,7 +55,7 @@ def test_behind_a_proxy_each_visitor_has_a_limit_of_their_own(settings):
 
 
 def test_without_a_proxy_nobody_gets_around_the_limit_by_saying_so(settings):
-    settings.BATAS_VERIFIKASI = "1/m/ip"
+    settings.BATAS = {"verifikasi": "1/m/ip"}
     status = [
         Client(headers={"x-forwarded-for": f"10.0.0.{ke}"}).get("/verifikasi/ABCDEFGHIJKLMNOP/").status_code
         for ke in range(3)
