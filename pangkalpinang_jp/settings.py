@@ -321,6 +321,8 @@ ALAMAT_PUBLIK = alamat_publik(env.str("ALAMAT_PUBLIK", ""))
 PENANDA_TANGAN_ELEKTRONIK = env.str("PENANDA_TANGAN_ELEKTRONIK", "laporan.keaslian.tanda_tangan.TanpaTandaTangan")
 BATAS = {
     "verifikasi": "60/m/ip",  # look-ups of the codes of documents
+    "api": "600/m/key",  # what one connected system may ask
+    "api_salah": "30/m/ip",  # tokens that open nothing
     "cari": "120/m/user",  # looking for people beyond those whom one may see
 }
 """How often one may ask; see kepegawaian/batas.py."""

@@ -31,6 +31,7 @@ urlpatterns = [
     path("jejak/", include("jejak.urls")),
     path("pengingat/", include("pengingat.urls")),
     path("api/v1/", include("api.urls")),
+    path("sistem/", include("api.urls_sistem")),
     path("", include("operasi.urls")),
     path("", include("laporan.urls")),
 ]

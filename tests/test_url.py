@@ -11,6 +11,13 @@ from tests.laporan.baca import baca, kata, pohon, utama
 from tests.pabrik import PNSFactory, buat_akun
 
 PUBLIK = [
+    "api/v1/",
+    "api/v1/<path:sisa>",
+    "api/v1/laporan",
+    "api/v1/openapi.json",
+    "api/v1/pegawai",
+    "api/v1/pegawai/<nip>",
+    "api/v1/pegawai/<nip>/catatan",
     "aturan/",
     "kalender/<kunci:kunci>.ics",
     "masuk/",
