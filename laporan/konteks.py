@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from konversi.tahun import tahun_ini
 
-BAGIAN = {"pd": "laporan"}
+BAGIAN = {"pd": "laporan", "sistem": "laporan"}
 """Pages that belong to an entry of another address."""
 
 
