@@ -21,7 +21,7 @@ class Asal(logging.Filter):
 
 
 class BarisJson(JsonFormatter):
-    """One line of JSON: when, how bad, who writes, what, and whatever the writer adds that is not the request itself."""
+    """One line of JSON: when, how bad, who writes, what, and what else the writer adds, never the request."""
 
     NAMA = {"levelname": "tingkat", "name": "pencatat", "message": "pesan", "exc_info": "galat"}
 

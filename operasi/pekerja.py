@@ -9,8 +9,8 @@ import os
 import socket
 import threading
 import time
+from collections.abc import Callable
 from datetime import timedelta
-from types import TracebackType
 from typing import Any
 
 from django.conf import settings
@@ -80,9 +80,7 @@ class Jantung:
         self._benang.start()
         return self
 
-    def __exit__(
-        self, jenis: type[BaseException] | None, galat: BaseException | None, jejak: TracebackType | None
-    ) -> None:
+    def __exit__(self, *galat: object) -> None:
         self._selesai.set()
         self._benang.join(5)
 
@@ -102,11 +100,11 @@ class Jantung:
             log.error("pekerja %s tidak maju lagi (tugas %s)", self.pekerja.worker_id, tugas or "-")
             return False
         lapor("WATCHDOG=1")
-        isi = {"pekerja": self.pekerja.worker_id, "host": socket.gethostname(), "pid": os.getpid()}
-        self._catat(lambda: berdenyut(tugas=tugas, selama=selama, **isi))
+        nama, host = self.pekerja.worker_id, socket.gethostname()
+        self._catat(lambda: berdenyut(pekerja=nama, host=host, pid=os.getpid(), tugas=tugas, selama=selama))
         return True
 
-    def _catat(self, perbuatan: Any) -> None:
+    def _catat(self, perbuatan: Callable[[], None]) -> None:
         """A database that is away is no reason to die: the next beat tries again."""
         try:
             perbuatan()
