@@ -85,5 +85,5 @@ def _hitungan(nama: str, banyak: int) -> str:
 def _jalankan(perintah: list[str]) -> None:
     proses = subprocess.run(perintah, env=_lingkungan(), capture_output=True, text=True, check=False)  # noqa: S603 - PostgreSQL's own
     if proses.returncode:
-        sebab = (proses.stderr.strip().splitlines() or ["tanpa keterangan"])[0]
+        sebab = " ".join(proses.stderr.split()[:60]) or "tanpa keterangan"
         raise CadanganGagal(f"{Path(perintah[0]).name} gagal: {sebab}")
