@@ -26,7 +26,7 @@ pastikan_root() {
 # The release of this checkout in $RILIS: a folder of its own, named after version and content, and never changed.
 bangun_rilis() {
     versi=$(sed -n 's/^version = "\(.*\)"/\1/p' "$SUMBER/pyproject.toml")
-    sidik=$(daftar_isi | xargs -0 sha256sum | sha256sum | cut -c1-12)
+    sidik=$(cd "$SUMBER" && daftar_isi | xargs -0 sha256sum | sha256sum | cut -c1-12)
     RILIS=$RUMAH/rilis/$versi-$sidik
     if [ -e "$RILIS/.selesai" ]; then
         kata "Rilis $versi-$sidik sudah ada."
@@ -50,8 +50,11 @@ bangun_rilis() {
 
 # Every file of the checkout that belongs to the program, by name.
 daftar_isi() {
-    (cd "$SUMBER" && find . \( -name .git -o -name .venv -o -name var -o -name __pycache__ -o -name '.*_cache' -o -name .env -o -name .hypothesis -o -path ./tests -o -path ./bench \) -prune \
-        -o -type f -print0 | LC_ALL=C sort -z)
+    (
+        cd "$SUMBER" && find . \( -path ./.git -o -path ./.venv -o -path ./var -o -path ./tests -o -path ./bench \
+            -o -name __pycache__ -o -name '.*_cache' -o -name .env -o -name .selesai -o -name .hypothesis \) -prune \
+            -o -type f -print0 | LC_ALL=C sort -z
+    )
 }
 
 migrasi() {
@@ -66,6 +69,16 @@ alihkan() {
     [ -z "$lama" ] || ln -sfn "$lama" "$RUMAH/sebelum"
     ln -sfn "$RILIS" "$RUMAH/kini.baru"
     mv -T "$RUMAH/kini.baru" "$RUMAH/kini"
+}
+
+# Releases that are neither in use nor the one before take up room for nothing.
+buang_rilis_lama() {
+    for rilis in "$RUMAH"/rilis/*; do
+        case $rilis in
+        "$(readlink "$RUMAH/kini")" | "$(readlink "$RUMAH/sebelum")") ;;
+        *) rm -rf "$rilis" ;;
+        esac
+    done
 }
 
 pasang_unit() {
