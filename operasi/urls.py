@@ -1,5 +1,11 @@
-"""Keeping the installation running: health, metrics, logs, backups."""
+"""Keeping the installation running: health and metrics. Logs and backups have no page."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from operasi import views
+
+urlpatterns = [
+    path("sehat/", views.sehat, name="sehat"),
+    path("siap/", views.siap, name="siap"),
+    path("metrik/", views.metrik, name="metrik"),
+]

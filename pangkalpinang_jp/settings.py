@@ -18,6 +18,13 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
                                               S3 or what speaks its language, with django-storages[s3] installed:
         {"BACKEND": "storages.backends.s3.S3Storage",
          "OPTIONS": {"bucket_name": "jp-lampiran", "endpoint_url": "https://s3.contoh.go.id"}}
+    LOG_JSON                                  lines of the log as JSON (default on outside demonstration and tests)
+    METRIK_TOKEN                              opens /metrik/ to who sends it as `Authorization: Bearer …`
+    SENTRY_DSN                                where errors are reported to; without it, nowhere
+    TUGAS_TERLAMA                             seconds after which a background task counts as hung (default 1800)
+    CADANGAN_KUNCI                            age1…: backups are encrypted for these keys (several with commas)
+    CADANGAN_KUNCI_RAHASIA                    file with AGE-SECRET-KEY-1…, for reading them; never kept on the server
+    POSTGRESQL_BIN                            folder of pg_dump, pg_restore and psql, where they are not in PATH
 """
 
 import json
@@ -94,7 +101,9 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "django_filters",
+    "django_guid",
     "django_htmx",
+    "django_prometheus",
     "django_tasks",
     "django_tasks_db",
     "js_lib_bootstrap5",
@@ -117,6 +126,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "operasi.permintaan.CatatPermintaan",
+    "django_guid.middleware.guid_middleware",
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -132,6 +144,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "auditlog.middleware.AuditlogMiddleware",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
 ROOT_URLCONF = "pangkalpinang_jp.urls"
@@ -169,7 +182,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     VAR_DIR.mkdir(exist_ok=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Background work is rows of our own database, done by any number of `manage.py db_worker` on any machine.
+# Background work is rows of our own database, done by any number of `manage.py pekerja` on any machine.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Rate limits must hold over all processes; the table comes with the first migration of kepegawaian.
@@ -275,20 +288,35 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+LOG_JSON = env.bool("LOG_JSON", not (DEMONSTRASI or UJI))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"baris": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    # The address of a private calendar is a password: no line carries it.
-    "filters": {"tanpa_kunci": {"()": "laporan.jejak.TanpaKunci"}},
-    "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris", "filters": ["tanpa_kunci"]}},
+    "formatters": {
+        "baris": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        "json": {"()": "operasi.catatan.BarisJson"},
+    },
+    "filters": {
+        # The address of a private calendar is a password: no line carries it.
+        "tanpa_kunci": {"()": "laporan.jejak.TanpaKunci"},
+        "asal": {"()": "operasi.catatan.Asal"},
+    },
+    "handlers": {
+        "konsol": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if LOG_JSON else "baris",
+            "filters": ["asal", "tanpa_kunci"],
+        }
+    },
     "root": {"handlers": ["konsol"], "level": "WARNING"},
     # A page that is refused or not found is the visitor's business, not the operator's.
     "loggers": {
         "django.request": {"level": "ERROR"},
         "django.server": {"handlers": ["konsol"], "level": "INFO", "propagate": False},
+        "operasi.akses": {"level": "WARNING" if DEMONSTRASI or UJI else "INFO"},
     },
 }
+DJANGO_GUID = {"GUID_HEADER_NAME": "X-Request-ID", "EXPOSE_HEADER": False}
 
 # --- The product's own settings ---------------------------------------------------------------------------
 ATURAN_DIR = BASE_DIR / "konversi" / "aturan"
@@ -330,3 +358,15 @@ IMPOR_PALING_BESAR = 30 * 1024 * 1024
 """Bytes of one spreadsheet that is imported in the browser; 75,000 records are about 6 MB."""
 PAKET_TENGGANG = env.int("PAKET_TENGGANG", 60)
 """Seconds without a sign of life after which a document of a pack is taken from its worker and given to another."""
+METRIK_TOKEN = env.str("METRIK_TOKEN", "")
+"""What Prometheus sends to read /metrik/; without it there is no such page."""
+TUGAS_TERLAMA = env.int("TUGAS_TERLAMA", 1800)
+"""Seconds after which a background task that does not end counts as hung, and its worker as gone."""
+CADANGAN_KUNCI = env.list("CADANGAN_KUNCI", default=[])
+CADANGAN_KUNCI_RAHASIA = env.str("CADANGAN_KUNCI_RAHASIA", "")
+POSTGRESQL_BIN = env.str("POSTGRESQL_BIN", "")
+
+if SENTRY_DSN := env.str("SENTRY_DSN", ""):
+    from operasi.lapor_galat import pasang  # and with it the library: only where it is wanted
+
+    pasang(SENTRY_DSN)

@@ -36,3 +36,5 @@ urlpatterns = [
     path("", include("operasi.urls")),
     path("", include("laporan.urls")),
 ]
+
+handler500 = "operasi.views.galat"
