@@ -14,6 +14,7 @@ PUBLIK = [
     "aturan/",
     "kalender/<kunci:kunci>.ics",
     "masuk/",
+    "pengingat/berhenti/<str:tanda>/",
     "sehat/",
     "verifikasi/",
     "verifikasi/<str:kode>/",

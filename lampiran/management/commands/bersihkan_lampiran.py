@@ -20,4 +20,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **opsi: Any) -> None:
         self.stdout.write(f"lampiran: {hapus_yatim_lama()} berkas yang tidak dirujuk dihapus.")
         if opsi["sisa"]:
-            self.stdout.write(f"lampiran: {hapus_sisa(sebelum=timezone.now() - UMUR)} sisa unggahan yang terputus dihapus.")
+            self.stdout.write(
+                f"lampiran: {hapus_sisa(sebelum=timezone.now() - UMUR)} sisa unggahan yang terputus dihapus."
+            )
