@@ -17,9 +17,9 @@ DIPERINGATKAN = timedelta(days=14)
 """So long before, its peserta is told."""
 
 
-def draf_terlantar(*, sejak: date) -> KegiatanQuerySet:
-    """Drafts never handed in that were neither made nor changed on that day or later. One query."""
-    awal = timezone.make_aware(datetime.combine(sejak, time.min))
+def draf_terlantar(*, sampai: date) -> KegiatanQuerySet:
+    """Drafts never handed in that were last made or changed on that day or earlier. One query."""
+    awal = timezone.make_aware(datetime.combine(sampai + timedelta(days=1), time.min))
     diubah = LogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(Kegiatan), object_id=OuterRef("pk"), timestamp__gte=awal
     )
@@ -31,8 +31,7 @@ def draf_terlantar(*, sejak: date) -> KegiatanQuerySet:
 
 def hapus_draf_terlantar() -> int:
     """With their evidence. How many there were; one that its peserta takes up at this moment stays."""
-    sejak = timezone.localdate() - DISIMPAN
-    calon = draf_terlantar(sejak=sejak).select_related("peserta")
+    calon = draf_terlantar(sampai=timezone.localdate() - DISIMPAN).select_related("peserta")
     return sum(_hapus(satu) for satu in list(calon))
 
 

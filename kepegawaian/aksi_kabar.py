@@ -43,7 +43,8 @@ def beri_tahu_banyak(*, semua: Collection[Kabar]) -> None:
         .filter(kepada__in={k.kepada for k in semua}, kunci__in={k.kunci for k in semua}, dibaca_pada=None)
         .order_by("pk")
     }
-    lama, baru = [], []
+    lama: list[Pemberitahuan] = []
+    baru: list[Pemberitahuan] = []
     for kabar in sorted(semua):
         satu = ada.get((kabar.kepada, kabar.kunci))
         (lama if satu else baru).append(satu := satu or Pemberitahuan(kepada_id=kabar.kepada, kunci=kabar.kunci))

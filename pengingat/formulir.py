@@ -51,7 +51,7 @@ class FormulirSetelan(_Formulir):
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Pada hari ini, dan pada hari libur nasional, Anda tidak diingatkan; pengingatnya menunggu hari lain.",
+        help_text="Pada hari ini, dan pada hari libur nasional, Anda tidak diingatkan; pengingat menunggu hari lain.",
         error_messages=TIDAK_DIKENAL,
     )
 

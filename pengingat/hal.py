@@ -178,7 +178,7 @@ def _pengelola(hari_ini: date) -> dict[int | None, list[int]]:
 def draf(hari_ini: date, aktif: Collection[int]) -> Iterator[Hal]:
     """Drafts that are thrown away within a fortnight unless somebody takes them up, to their peserta. One query."""
     batas = hari_ini - DISIMPAN
-    lama = draf_terlantar(sejak=batas + DIPERINGATKAN).exclude(pk__in=draf_terlantar(sejak=batas).order_by())
+    lama = draf_terlantar(sampai=batas + DIPERINGATKAN).exclude(pk__in=draf_terlantar(sampai=batas).order_by())
     daftar = f"{reverse('kegiatan:daftar')}?status={Kegiatan.Status.DRAF}"
     for satu in lama:
         teks = f"“{satu.nama}” sudah lama tidak disentuh; ajukan atau ubah, atau draf ini dihapus dalam dua minggu"

@@ -75,9 +75,10 @@ def berhenti(request: HttpRequest, tanda: str) -> HttpResponse:
 
     Looking at it changes nothing, for programs follow links in mails too.
     """
-    pns = PNS.objects.filter(pk=baca_tanda(tanda)).first()
-    if pns is None:
+    pk = baca_tanda(tanda)
+    if pk is None:
         raise Http404("Tautan ini tidak dikenal.")
+    pns = get_object_or_404(PNS, pk=pk)
     if request.POST.get("List-Unsubscribe") == SEKALI_KLIK:
         aksi.berhenti_surel(pns=pns)
         return HttpResponse("Surel pengingat dihentikan.", content_type="text/plain; charset=utf-8")
