@@ -180,9 +180,9 @@ def test_a_fortnight_without_a_session_is_said_to_both_sides(tokoh, time_machine
     satu = berjalan(tokoh)
     hari(time_machine, tanggal)
     harapan = [
-        (tokoh.atasan.pk, f"Coaching dengan Dr. Siti Rahma, S.E., M.M.: {lama} hari tanpa sesi", f"/coaching/{satu.pk}/"),
-        (tokoh.pegawai.pk, f"Coaching dengan Drs. Budi Santoso, M.Si.: {lama} hari tanpa sesi", f"/coaching/{satu.pk}/"),
-    ]  # fmt: skip
+        (pihak.pk, f"Coaching dengan {lain.nama_lengkap}: {lama} hari tanpa sesi", satu.get_absolute_url())
+        for pihak, lain in ((tokoh.atasan, tokoh.pegawai), (tokoh.pegawai, tokoh.atasan))
+    ]
     assert temuan(tanpa_sesi) == (harapan if lama else [])
 
 
@@ -219,7 +219,7 @@ def test_the_fortnight_begins_with_the_answer(tokoh, time_machine):
     hari(time_machine, "2026-11-23", "23:59:00")
     assert temuan(tanpa_sesi) == []
     hari(time_machine, "2026-11-24", "00:01:00")
-    assert [teks for _, teks, _ in temuan(tanpa_sesi)][0].endswith(": 14 hari tanpa sesi")
+    assert next(teks for _, teks, _ in temuan(tanpa_sesi)).endswith(": 14 hari tanpa sesi")
 
 
 @pytest.mark.parametrize("status", [s for s in Coaching.Status.values if s != "berjalan"])
