@@ -9,4 +9,4 @@ class KegiatanConfig(AppConfig):
         from kegiatan.bersih import hapus_draf_terlantar
         from kepegawaian.pembersihan import daftarkan
 
-        daftarkan("draf", "draf kegiatan yang setengah tahun tidak disentuh", hapus_draf_terlantar)
+        daftarkan("draf_lama", "draf kegiatan yang setengah tahun tidak disentuh", hapus_draf_terlantar)
