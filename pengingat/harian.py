@@ -4,7 +4,8 @@ import logging
 import socket
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cache, partial
 
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -13,7 +14,7 @@ from kepegawaian.pembersihan import Pembersih, semua_pembersih
 from pengingat.aksi import sampaikan, ulangi_surel
 from pengingat.hal import ATURAN, Aturan, Hal
 from pengingat.models import Ringkasan, TugasHarian
-from pengingat.rencana import Rencana, penerima, susun
+from pengingat.rencana import Penerima, Rencana, penerima, susun
 
 log = logging.getLogger(__name__)
 SEKALIGUS = 200
@@ -47,28 +48,28 @@ def jalankan(tulis: Callable[[str], None], tulis_gagal: Callable[[str], None]) -
 def _langkah(tugas: TugasHarian) -> list[Langkah]:
     hari_ini = timezone.localdate()
     semua: list[Hal] = []
-    cari = [(str(jenis), _cari(aturan, semua)) for jenis, aturan in ATURAN.items()]
+    orang = cache(partial(penerima, hari_ini))
+    cari = [(str(jenis), _cari(aturan, semua, hari_ini, orang)) for jenis, aturan in ATURAN.items()]
     return [
         *cari,
-        ("pengingat", lambda: _sampaikan(semua, tugas)),
+        ("pengingat", lambda: _sampaikan(susun(semua, orang(), hari_ini), hari_ini, tugas)),
         ("surel_ulang", lambda: f"{ulangi_surel(tanggal=hari_ini)} surel yang gagal dicoba lagi."),
         *((satu.kode, _bersihkan(satu)) for satu in semua_pembersih()),
     ]
 
 
-def _cari(aturan: Aturan, semua: list[Hal]) -> Callable[[], str]:
+def _cari(
+    aturan: Aturan, semua: list[Hal], hari_ini: date, orang: Callable[[], dict[int, Penerima]]
+) -> Callable[[], str]:
     def kerja() -> str:
-        hari_ini = timezone.localdate()
-        ada = list(aturan(hari_ini, penerima(hari_ini)))
+        ada = list(aturan(hari_ini, orang()))
         semua.extend(ada)
         return f"{len(ada)} hal."
 
     return kerja
 
 
-def _sampaikan(semua: list[Hal], tugas: TugasHarian) -> str:
-    hari_ini = timezone.localdate()
-    rencana = susun(semua, penerima(hari_ini), hari_ini)
+def _sampaikan(rencana: list[Rencana], hari_ini: date, tugas: TugasHarian) -> str:
     orang = surel = 0
     for awal in range(0, len(rencana), SEKALIGUS):
         hasil = sampaikan(semua=rencana[awal : awal + SEKALIGUS], tanggal=hari_ini, tugas=tugas)

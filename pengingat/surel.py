@@ -26,8 +26,10 @@ from pengingat.tanda import alamat_berhenti
 
 log = logging.getLogger(__name__)
 Surel = Ringkasan.Surel
-PALING_BANYAK = 40
-"""Lines of one kind in a mail."""
+PALING_BANYAK = 20
+"""Lines of one kind in a mail; the rest stands on the home page."""
+SELURUHNYA = {Jenis.LAPORAN}
+"""Kinds that are listed whole, however long."""
 TUTUP = 421
 """The server's word that it is closing the connection."""
 
@@ -58,8 +60,8 @@ def surat(ringkasan: Ringkasan, butir: list[ButirRingkasan]) -> EmailMessage:
 
 
 def _kelompok(jenis: Jenis, semua: list[ButirRingkasan]) -> dict[str, Any]:
-    sisa = max(len(semua) - PALING_BANYAK, 0)
-    return {"judul": AJAKAN[jenis], "butir": semua[:PALING_BANYAK], "sisa": sisa}
+    tampil = semua if jenis in SELURUHNYA else semua[:PALING_BANYAK]
+    return {"judul": AJAKAN[jenis], "butir": tampil, "sisa": len(semua) - len(tampil)}
 
 
 def _host() -> str:
