@@ -11,6 +11,8 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
     JUMLAH_PROKSI                             reverse proxies in front (default 0): behind one, without it, all visitors
                                               share one limit of sign-ins and of look-ups
     PENANDA_TANGAN_ELEKTRONIK                 a class that signs issued PDFs; see laporan/keaslian/tanda_tangan.py
+    EMAIL_URL                                 e.g. smtp+tls://jp:sandi@surat.contoh.go.id:587; else no mail is sent
+    EMAIL_PENGIRIM                            e.g. JP Pangkalpinang <jp@pangkalpinangkota.go.id>
     UKURAN_KERTAS                             F4 (default) or A4, for the documents that are printed
     PAKET_TENGGANG                            seconds after which a silent worker is taken for dead (default 60)
     LAMPIRAN_DIR                              folder of the uploaded files (default var/lampiran), never a public one
@@ -214,6 +216,11 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "100/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("JUMLAH_PROKSI", 0)
+
+EMAIL_URL = env.str("EMAIL_URL", "")
+vars().update(env.email_url_config(EMAIL_URL or ("consolemail://" if DEMONSTRASI else "dummymail://")))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_PENGIRIM", "") or "JP Pangkalpinang <jp@localhost>"
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia")]

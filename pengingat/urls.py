@@ -1,5 +1,12 @@
-"""The daily work: what people are reminded of."""
+from django.urls import path
 
-from typing import Any
+from pengingat import views
 
-urlpatterns: list[Any] = []
+app_name = "pengingat"
+urlpatterns = [
+    path("", views.setelan, name="setelan"),
+    path("masa-tenang/", views.masa_tenang, name="masa_tenang"),
+    path("masa-tenang/<int:pk>/hapus/", views.hapus_masa_tenang, name="hapus_masa_tenang"),
+    path("berhenti/<str:tanda>/", views.berhenti, name="berhenti"),
+    path("tugas/", views.tugas, name="tugas"),
+]

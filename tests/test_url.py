@@ -22,6 +22,7 @@ PUBLIK = [
     "kalender/<kunci:kunci>.ics",
     "masuk/",
     "metrik/",
+    "pengingat/berhenti/<str:tanda>/",
     "sehat/",
     "siap/",
     "verifikasi/",
