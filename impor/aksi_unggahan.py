@@ -16,8 +16,8 @@ from django_tasks.base import Task
 from impor import tugas
 from impor.models import Impor
 from kepegawaian.models import Akun
-from lampiran.aksi import buang
-from lampiran.gudang import gudang, nama_acak
+from lampiran.aksi import buang, taruh
+from lampiran.gudang import nama_acak
 from lampiran.nama import bersihkan
 
 PRATINJAU_LAMA = "Pratinjau ini sudah tidak berlaku. Lihat lagi pratinjau terbaru di bawah, lalu simpan."
@@ -30,7 +30,7 @@ TIDAK_PERLU = "Impor ini tidak perlu diulang."
 
 def unggah(*, berkas: UploadedFile, jenis: Impor.Jenis, oleh: Akun) -> Impor:
     """Keep the file and have it checked. For the whole city by BKPSDMD, else for all agencies of the pengelola."""
-    nama_simpan = gudang().save(f"impor/{nama_acak()}", berkas)
+    nama_simpan = taruh(f"impor/{nama_acak()}", berkas)
     try:
         return _catat(berkas, jenis, oleh, nama_simpan)
     except BaseException:
