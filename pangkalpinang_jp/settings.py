@@ -13,6 +13,8 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
     PENANDA_TANGAN_ELEKTRONIK                 a class that signs issued PDFs; see laporan/keaslian/tanda_tangan.py
     UKURAN_KERTAS                             F4 (default) or A4, for the documents that are printed
     PAKET_TENGGANG                            seconds after which a silent worker is taken for dead (default 60)
+    BATAS_KUERI                               seconds that PostgreSQL works on one query before it gives up (default 0:
+                                              no limit; the web server sets 25)
     LAMPIRAN_DIR                              folder of the uploaded files (default var/lampiran), never a public one
     LAMPIRAN_STORAGE                          another storage for them, as JSON like an entry of Django's STORAGES; for
                                               S3 or what speaks its language, with django-storages[s3] installed:
@@ -166,6 +168,18 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
     VAR_DIR.mkdir(exist_ok=True)
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # A server that has vanished is found out within seconds, not when the kernel gives up after minutes.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 5,
+        "keepalives_idle": 20,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 35_000,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
+    if BATAS_KUERI := env.int("BATAS_KUERI", 0):
+        DATABASES["default"]["OPTIONS"].setdefault("options", f"-c statement_timeout={BATAS_KUERI}s")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Background work is rows of our own database, done by any number of `manage.py db_worker` on any machine.

@@ -7,6 +7,9 @@ import kepegawaian.konverter  # noqa: F401 - registers the converters
 from contoh.akun import akun_contoh
 from kepegawaian import views_kabar
 
+handler500 = "operasi.gangguan.galat"
+handler400 = "operasi.gangguan.permintaan_keliru"
+
 urlpatterns = [
     path("masuk/", LoginView.as_view(extra_context={"akun_contoh": akun_contoh}), name="account_login"),
     path("keluar/", logout, name="account_logout"),
