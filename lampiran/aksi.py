@@ -46,7 +46,7 @@ def _buat(sidik: str, teruji: BerkasTeruji) -> Berkas:
         raise
 
 
-def taruh(nama: str, isi: File[bytes]) -> str:
+def taruh(nama: str, isi: "File[bytes]") -> str:
     """Store the file; the name it got. When this returns, not even a power cut takes it away again.
 
     Raises PenyimpananTerganggu, and tells the operator, where the storage does not take it: full, read-only, away.
