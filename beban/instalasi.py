@@ -62,7 +62,7 @@ class Instalasi:
         return self.jalankan(sys.executable, "-m", "beban.kelola", *perintah, masukan=masukan)
 
     def jalankan(self, *perintah: str, masukan: str = "") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(  # noqa: S603 - our own programs
+        return subprocess.run(
             [*self.awalan, *perintah],
             cwd=AKAR,
             env=self.lingkungan,

@@ -7,6 +7,7 @@ the atasan log what they owe and review what comes in, the agencies look after t
 import random
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -178,7 +179,5 @@ async def satu_hal(orang: Orang, acak: random.Random, jeda: Jeda, hari: date) ->
     """Something this person does. What went wrong is in the book, and does not keep them from the next thing."""
     semua = MENURUT_PERAN[orang.tugas["peran"]]
     kebiasaan = acak.choices(semua, [satu.bobot for satu in semua])[0]
-    try:
+    with suppress(Galat):
         await kebiasaan.lakukan(orang, acak, jeda, hari)
-    except Galat:
-        pass

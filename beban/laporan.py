@@ -33,7 +33,7 @@ class Memori:
 
 @dataclass
 class Hasil:
-    """`detik`: how long was measured, from `sejak` on; `periksa`: what `hitung_ulang --periksa` found, "" if nothing."""
+    """`detik`: how long was measured, from `sejak` on; `periksa`: what `hitung_ulang --periksa` found, if anything."""
 
     buku: Buku
     sejak: float

@@ -63,17 +63,11 @@ class PostgreSQL:
     def mulai(self, *, tunggu_siap: bool = True) -> None:
         """Start it. After a crash it first brings itself up to date from its log."""
         opsi = [f"-c{nama}={nilai}" for nama, nilai in self._setelan.items()]
-        perintah = (*self._awalan, str(self._bin / "postgres"), "-D", str(self.folder), "-k", str(self.folder), *opsi)
-        pemilik = None if self._awalan else self._pemilik
-        if self._awalan and self._pemilik:  # `ip netns exec` needs root, the server must not have it
-            perintah = (
-                *self._awalan,
-                "setpriv",
-                f"--reuid={self._pemilik}",
-                "--clear-groups",
-                *perintah[len(self._awalan) :],
-            )
-        self._proses = Proses(perintah, catatan=self.catatan, pemilik=pemilik)
+        perintah = (str(self._bin / "postgres"), "-D", str(self.folder), "-k", str(self.folder), *opsi)
+        pemilik = self._pemilik
+        if self._awalan and pemilik:  # `ip netns exec` needs root, which the server must not have
+            perintah, pemilik = ("setpriv", f"--reuid={pemilik}", "--clear-groups", *perintah), None
+        self._proses = Proses((*self._awalan, *perintah), catatan=self.catatan, pemilik=pemilik)
         if tunggu_siap:
             tunggu(self.siap, 60, "PostgreSQL is ready")
 
@@ -94,7 +88,7 @@ class PostgreSQL:
             os.kill(self.pid_induk(), signal.SIGKILL)
 
     def bunuh_satu(self) -> bool:
-        """`kill -9` of one process that serves a connection, upon which PostgreSQL restarts itself. False without one."""
+        """`kill -9` of one process that serves a connection, after which PostgreSQL restarts itself. False if none."""
         for pid in _anak(self.pid_induk()):
             try:
                 kata = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[0]
@@ -130,7 +124,7 @@ class PostgreSQL:
 
     def _coba(self, program: str, *opsi: str) -> int:
         with self.catatan.open("ab") as keluar:
-            return subprocess.run(  # noqa: S603 - the programs of PostgreSQL
+            return subprocess.run(
                 [str(self._bin / program), *opsi], stdout=keluar, stderr=keluar, user=self._pemilik, check=False
             ).returncode
 

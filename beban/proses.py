@@ -5,6 +5,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 SABAR = 20
@@ -24,7 +25,7 @@ class Proses:
         folder: Path | None = None,
     ) -> None:
         with catatan.open("ab") as keluar:
-            self._proses = subprocess.Popen(  # noqa: S603 - our own programs
+            self._proses = subprocess.Popen(
                 list(perintah),
                 env=dict(lingkungan) if lingkungan is not None else None,
                 cwd=folder,
@@ -58,10 +59,8 @@ class Proses:
 
     def bunuh(self) -> None:
         """`kill -9` of it and of all it started, at one moment: as if the machine had lost its power."""
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self._proses.wait(SABAR)
 
     def akhiri(self) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import random
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 
 from beban.buku import Buku
 from beban.kebiasaan import Jeda, satu_hal
@@ -47,10 +48,8 @@ async def _kunjungan(orang: Orang, acak: random.Random, jeda: Jeda, sampai: floa
         if time.monotonic() >= sampai:
             return
         await satu_hal(orang, acak, jeda, SENIN.date())
-    try:
+    with suppress(Galat):
         await orang.keluar()
-    except Galat:
-        pass
 
 
 async def rapat(orang: Sequence[Orang], buku: Buku, *, klik: int, acak: random.Random) -> None:
