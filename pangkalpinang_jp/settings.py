@@ -13,6 +13,7 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
     PENANDA_TANGAN_ELEKTRONIK                 a class that signs issued PDFs; see laporan/keaslian/tanda_tangan.py
     UKURAN_KERTAS                             F4 (default) or A4, for the documents that are printed
     PAKET_TENGGANG                            seconds after which a silent worker is taken for dead (default 60)
+    IMPOR_TENGGANG                            the same of an import (default 600)
     BATAS_KUERI                               seconds that PostgreSQL works on one query before it gives up (default 0:
                                               no limit; the web server sets 25)
     LAMPIRAN_DIR                              folder of the uploaded files (default var/lampiran), never a public one
@@ -336,5 +337,7 @@ BATAS_VERIFIKASI = "60/m/ip"
 """Look-ups of codes from one address."""
 IMPOR_PALING_BESAR = 30 * 1024 * 1024
 """Bytes of one spreadsheet that is imported in the browser; 75,000 records are about 6 MB."""
+IMPOR_TENGGANG = env.int("IMPOR_TENGGANG", 600)
+"""Seconds without a sign of life after which an import is taken from its worker and begun again."""
 PAKET_TENGGANG = env.int("PAKET_TENGGANG", 60)
 """Seconds without a sign of life after which a document of a pack is taken from its worker and given to another."""
