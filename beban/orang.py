@@ -51,6 +51,8 @@ class Orang:
     def __init__(self, alamat: str, tugas: Mapping[str, Any], buku: Buku) -> None:
         self.tugas, self.buku, self.nip = dict(tugas), buku, str(tugas["nip"])
         self._alamat = alamat
+        self.di_luar = True
+        """Whether the last page was that of signing in."""
         self.klien = httpx.AsyncClient(base_url=alamat, timeout=SABAR, limits=httpx.Limits(max_connections=2))
 
     def pindah(self, alamat: str) -> None:
@@ -118,6 +120,13 @@ class Orang:
             jalur = urljoin(str(jawab.request.url), jawab.headers["Location"])
             jalur = urlsplit(jalur)._replace(scheme="", netloc="").geturl()
         if jawab.status_code != 200:
-            raise Galat(f"status {jawab.status_code}")
+            raise Galat(f"status {jawab.status_code}: {_judul(jawab.text)}")
+        self.di_luar = jalur.startswith("/masuk/")
         teks = jawab.text if "text/html" in jawab.headers.get("Content-Type", "") else ""
         return Halaman(jalur, jawab.status_code, teks)
+
+
+def _judul(isi: str) -> str:
+    """What an error page says of itself."""
+    judul = re.search(r"<h1>(.*?)</h1>", isi)
+    return html.unescape(judul[1]) if judul else isi[:60]
