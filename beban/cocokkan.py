@@ -69,7 +69,7 @@ def _bandingkan_bukti(buku: Buku, ada: list[Any], lampiran: Any) -> list[str]:
     keliru = []
     for satu in buku.dari("kegiatan"):
         punya = menurut.get(satu.tanda, [])
-        if satu.keadaan == DIAKUI and [sidik for sidik, _ in punya] != [satu.bukti]:
+        if satu.keadaan == DIAKUI and [sidik for sidik, _ in punya] != ([satu.bukti] if satu.bukti else []):
             keliru.append(f"kegiatan {satu.tanda}: evidence {punya}, not {satu.bukti}")
         keliru += [f"{satu.tanda}: {nama} is not whole" for sidik, nama in punya if not _utuh(lampiran, nama, sidik)]
     return keliru

@@ -20,7 +20,9 @@ from beban.instalasi import SANDI
 SABAR = 60.0
 """Seconds after which somebody gives up: the proxy in front would, too."""
 PENGALIHAN = 5
-_TERSEMBUNYI = re.compile(r'<input type="hidden" name="(csrfmiddlewaretoken|pemilik|kunci)"(?: value="([^"]*)")?')
+_TERSEMBUNYI = re.compile(
+    r'<input type="hidden" name="(csrfmiddlewaretoken|pemilik|kunci|pratinjau)"(?: value="([^"]*)")?'
+)
 _PESAN = re.compile(r'<div class="alert alert-(\w+)" role="status">(.*?)</div>', re.DOTALL)
 
 

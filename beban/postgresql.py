@@ -120,7 +120,7 @@ class PostgreSQL:
         """A database, anew; `dari` is what it is a copy of.
 
         Copied as files: a copy by the log, PostgreSQL's default, leaves sequences that fall back behind their tables
-        if it is killed before its next checkpoint (seen with version 17: duplicate keys).
+        if it is killed before its next checkpoint (seen with version 18: duplicate keys).
         """
         letak = ("-h", str(self.folder), "-p", str(self.port), "-U", "postgres")
         self._jalankan("dropdb", *letak, "--if-exists", "--force", nama)

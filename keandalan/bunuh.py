@@ -1,4 +1,4 @@
-"""kill -9 of web, workers and database in the middle of writes."""
+"""kill -9 of web, workers and database in the middle of writes; of the workers in the middle of imports and packs."""
 
 import os
 import random
@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from beban.buku import Buku
+from keandalan.kerja_latar import KerjaLatar
 from keandalan.kerumunan import Kerumunan
 from keandalan.medan import Medan
 from keandalan.percobaan import Temuan, nilai
@@ -56,3 +58,17 @@ def _bunuh_berulang(apa: str, kali: int, bunuh: Callable[[Medan, int], None]) ->
                 bunuh(medan, ke)
                 temuan.pulih = max(temuan.pulih, kerumunan.tunggu_diakui(3, PULIH))
         return nilai(temuan, kerumunan.buku, medan.instalasi, medan.postgresql.url())
+
+
+def bunuh_pekerja(kali: int) -> Temuan:
+    """One of two workers at a time, while BKPSDMD imports activities and has packs made, one after the other."""
+    temuan, acak, buku = Temuan("kill −9 pekerja (impor dan paket)", kali), random.Random(kali), Buku()
+    with Medan(pekerja=2) as medan:
+        with KerjaLatar(medan.web.alamat, medan.tugas, buku) as kerja:
+            for _ in range(kali):
+                time.sleep(acak.uniform(0.3, 2.5))
+                acak.choice(medan.pekerja).bunuh()
+        temuan.catatan = kerja.catatan()
+        temuan.pulih = kerja.paling_lama
+        temuan.pelanggaran += kerja.keliru
+        return nilai(temuan, buku, medan.instalasi, medan.postgresql.url())

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from beban.instalasi import AKAR, Instalasi
@@ -19,14 +20,16 @@ JEDA_MULAI = 0.5
 class Medan:
     """PostgreSQL, one web server, workers. `tambahan` goes into the environment of every process of ours."""
 
-    def __init__(self, *, tambahan: Mapping[str, str] | None = None, pekerja: int = 1, url: str = "") -> None:
-        self.postgresql = PostgreSQL(FOLDER / "postgresql")
+    def __init__(
+        self, *, tambahan: Mapping[str, str] | None = None, pekerja: int = 1, url: str = "", folder: Path = FOLDER
+    ) -> None:
+        self.postgresql = PostgreSQL(folder / "postgresql")
         self.postgresql.siapkan()
         self.postgresql.mulai()
         geser = geser_baru()
-        self.tugas: list[dict[str, Any]] = kota_siap(self.postgresql, FOLDER, geser, pns=PNS, orang=ORANG)
+        self.tugas: list[dict[str, Any]] = kota_siap(self.postgresql, folder, geser, pns=PNS, orang=ORANG)
         bawaan = {"IMPOR_TENGGANG": "5", **(tambahan or {})}
-        self.instalasi = Instalasi(url or self.postgresql.url(), FOLDER / "instalasi", geser, tambahan=bawaan)
+        self.instalasi = Instalasi(url or self.postgresql.url(), folder / "instalasi", geser, tambahan=bawaan)
         self.web = self.instalasi.web()
         self.pekerja = [self.instalasi.pekerja() for _ in range(pekerja)]
         self.dimulai_ulang = 0
@@ -71,4 +74,3 @@ class Penjaga:
     def henti(self) -> None:
         self._selesai.set()
         self._utas.join()
-

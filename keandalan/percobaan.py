@@ -19,6 +19,10 @@ TERBACA = re.compile(
 """What somebody may see meanwhile: our own page, or, where the web server itself is gone, what the proxy says of it."""
 
 
+MASUK_SIBUK = {"masuk: status 429: Terlalu banyak permintaan"}
+"""Who signs in while the process dies that counts the attempts of the same address waits at most ten seconds for it."""
+
+
 @dataclass
 class Temuan:
     """What came of a trial. `pulih`: the longest that it took until something was acknowledged again, in seconds."""
@@ -65,7 +69,7 @@ def nilai(temuan: Temuan, buku: Buku, instalasi: Instalasi, url: str, *, terbaca
 def _halaman(buku: Buku, terbaca: str) -> Iterator[str]:
     boleh = re.compile(f"{TERBACA.pattern}|{terbaca}") if terbaca else TERBACA
     for kalimat, banyak in buku.galat().items():
-        if not boleh.search(kalimat.partition(": ")[2]):
+        if kalimat not in MASUK_SIBUK and not boleh.search(kalimat.partition(": ")[2]):
             yield f"{banyak} × {kalimat}"
     lama = [satu for satu in buku.klik if satu.detik > KURANG_DARI]
     if lama:
