@@ -17,12 +17,13 @@ import httpx
 from beban.buku import DIAKUI, DITOLAK, Buku, Tulisan
 from beban.instalasi import SANDI
 
+ALAMAT = "http://jp.contoh.go.id"
+"""The one address that every browser knows."""
 SABAR = 60.0
 """Seconds after which somebody gives up: the proxy in front would, too."""
 PENGALIHAN = 5
-_TERSEMBUNYI = re.compile(
-    r'<input type="hidden" name="(csrfmiddlewaretoken|pemilik|kunci|pratinjau)"(?: value="([^"]*)")?'
-)
+_NAMA = "csrfmiddlewaretoken|pemilik|kunci|pratinjau"
+_TERSEMBUNYI = re.compile(rf'<input type="hidden" name="({_NAMA})"(?: value="([^"]*)")?')
 _PESAN = re.compile(r'<div class="alert alert-(\w+)" role="status">(.*?)</div>', re.DOTALL)
 
 
@@ -47,20 +48,43 @@ class Halaman:
         return [html.unescape(isi).strip() for satu, isi in _PESAN.findall(self.isi) if satu == jenis]
 
 
+class Penyeimbang(httpx.AsyncHTTPTransport):
+    """A load balancer: what is asked of the one public address goes to the server at `alamat`."""
+
+    def __init__(self, alamat: str) -> None:
+        super().__init__(limits=httpx.Limits(max_connections=2))
+        self.alamat = alamat
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        bagian = urlsplit(self.alamat)
+        diteruskan = httpx.Request(
+            request.method,
+            request.url.copy_with(host=bagian.hostname, port=bagian.port),
+            headers=request.headers,  # the Host of the public address among them
+            stream=request.stream,
+            extensions=request.extensions,
+        )
+        return await super().handle_async_request(diteruskan)
+
+
 class Orang:
     """`tugas` is the entry of `beban.isi_kota`; every click and every write goes into the book."""
 
     def __init__(self, alamat: str, tugas: Mapping[str, Any], buku: Buku) -> None:
         self.tugas, self.buku, self.nip = dict(tugas), buku, str(tugas["nip"])
-        self._alamat = alamat
         self.di_luar = True
         """Whether the last page was that of signing in."""
-        self.klien = httpx.AsyncClient(base_url=alamat, timeout=SABAR, limits=httpx.Limits(max_connections=2))
+        self._jalan = Penyeimbang(alamat)
+        self.klien = httpx.AsyncClient(base_url=ALAMAT, timeout=SABAR, transport=self._jalan)
+
+    @property
+    def alamat(self) -> str:
+        """The server that is asked."""
+        return self._jalan.alamat
 
     def pindah(self, alamat: str) -> None:
-        """Ask another server from now on, with the same cookies: what a load balancer does."""
-        self._alamat = alamat
-        self.klien.base_url = httpx.URL(alamat)
+        """Ask another server from now on; to the browser it is the same."""
+        self._jalan.alamat = alamat
 
     async def buka(self, jenis: str, jalur: str) -> Halaman:
         return await self._klik(jenis, "GET", jalur)
@@ -111,7 +135,7 @@ class Orang:
         return halaman
 
     async def _minta(self, cara: str, jalur: str, isi: Any, berkas: Any) -> Halaman:
-        kepala = {"Origin": self._alamat} if cara == "POST" else {}
+        kepala = {"Origin": ALAMAT} if cara == "POST" else {}
         for _ in range(PENGALIHAN):
             jawab = await self.klien.request(cara, jalur, data=isi, files=berkas, headers=kepala)
             self.buku.permintaan += 1

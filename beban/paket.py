@@ -15,7 +15,7 @@ SABAR = 900.0
 async def minta_paket(orang: Sequence[Orang], pd: str = "") -> str:
     """BKPSDMD asks for every Kartu of the city and looks now and then; a line on what came of it."""
     lama = next(satu for satu in orang if satu.tugas["peran"] == "bkpsdmd")
-    bkpsdmd = Orang(str(lama.klien.base_url), lama.tugas, lama.buku)
+    bkpsdmd = Orang(lama.alamat, lama.tugas, lama.buku)
     mulai = time.monotonic()
     try:
         await bkpsdmd.masuk()

@@ -1,4 +1,4 @@
-"""`python -m keandalan [--cepat] [--hanya TEKS] [--tulis BERKAS]`, as root. Exit code 1 where something did not hold."""
+"""`python -m keandalan [--cepat] [--hanya TEKS] [--tulis BERKAS]`, as root. Exit code 1 if something did not hold."""
 
 import argparse
 import json

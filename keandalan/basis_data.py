@@ -110,11 +110,18 @@ class Perantara:
         return self
 
     def __exit__(self, *galat: object) -> None:
+        asyncio.run_coroutine_threadsafe(self._tutup(), self._putaran).result()
         self._putaran.call_soon_threadsafe(self._putaran.stop)
         self._utas.join()
 
     async def _layani(self) -> None:
         await asyncio.start_server(self._terima, "127.0.0.1", self.port)
+
+    async def _tutup(self) -> None:
+        lain = asyncio.all_tasks() - {asyncio.current_task()}
+        for satu in lain:
+            satu.cancel()
+        await asyncio.gather(*lain, return_exceptions=True)
 
     async def _terima(self, baca: asyncio.StreamReader, tulis: asyncio.StreamWriter) -> None:
         lain_baca, lain_tulis = await asyncio.open_connection("127.0.0.1", self.tujuan)

@@ -4,7 +4,7 @@ import asyncio
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -75,16 +75,16 @@ def lampiran_hanya_baca(kali: int) -> Temuan:
     )
 
 
-def _lampiran(apa: str, kali: int, putus: object, pulihkan: object) -> Temuan:
+def _lampiran(apa: str, kali: int, putus: Callable[[Path], None], pulihkan: Callable[[Path], None]) -> Temuan:
     """In the middle of uploads. Somebody who hands in evidence meanwhile reads why not, and keeps what they typed."""
     temuan = Temuan(apa, kali)
     with Medan() as medan, dipasang(medan.instalasi.lampiran, "24m", salin=True):
         with Kerumunan(lambda: [medan.web.alamat], medan.tugas) as kerumunan:
             for _ in range(kali):
                 kerumunan.tunggu_diakui(5, PULIH)
-                putus(medan.instalasi.lampiran)  # type: ignore[operator]
+                putus(medan.instalasi.lampiran)
                 temuan.pelanggaran += asyncio.run(_unggah(medan))
-                pulihkan(medan.instalasi.lampiran)  # type: ignore[operator]
+                pulihkan(medan.instalasi.lampiran)
                 temuan.pulih = max(temuan.pulih, kerumunan.tunggu_diakui(5, PULIH))
         return nilai(temuan, kerumunan.buku, medan.instalasi, medan.postgresql.url())
 

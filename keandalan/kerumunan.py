@@ -9,7 +9,7 @@ from typing import Any
 
 from beban.buku import DIAKUI, Buku
 from beban.kebiasaan import ajukan_kegiatan, catat_sesi, paraf, tinjau
-from beban.orang import Galat, Orang
+from beban.orang import SABAR, Galat, Orang
 from beban.waktu import SENIN
 
 SESUDAH_GALAT = 0.3
@@ -24,10 +24,21 @@ KURANG_DARI = 40.0
 
 
 class Kerumunan:
-    """`alamat` gives the servers there are; somebody asks one after the other, as behind a load balancer."""
+    """`alamat` gives the servers there are; somebody asks one after the other, as behind a load balancer.
 
-    def __init__(self, alamat: Callable[[], Sequence[str]], tugas: Sequence[dict[str, Any]], *, orang: int = 8) -> None:
-        self.buku = Buku()
+    `sabar`: seconds after which the load balancer gives a server up.
+    """
+
+    def __init__(
+        self,
+        alamat: Callable[[], Sequence[str]],
+        tugas: Sequence[dict[str, Any]],
+        *,
+        orang: int = 8,
+        sabar: float = SABAR,
+        buku: Buku | None = None,
+    ) -> None:
+        self.buku, self._sabar = buku or Buku(), sabar
         self._alamat, self._selesai, self._galat = alamat, threading.Event(), []  # type: ignore[var-annotated]
         atasan = [satu for satu in tugas if satu["peran"] == "atasan"][: (orang + 1) // 2]
         pegawai = [satu for satu in tugas if satu["peran"] == "pegawai"][: orang - len(atasan)]
@@ -71,6 +82,7 @@ class Kerumunan:
         async def sebentar() -> None:
             await asyncio.sleep(0.01)
 
+        orang.klien.timeout = self._sabar
         pilihan = MENULIS[orang.tugas["peran"]]
         while not self._selesai.is_set():
             orang.pindah(acak.choice(self._alamat()))

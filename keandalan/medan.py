@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
 from beban.instalasi import AKAR, Instalasi
 from beban.kota import kota_siap
 from beban.postgresql import PostgreSQL
+from beban.proses import Proses
 from beban.waktu import geser_baru
 
 FOLDER = AKAR / "var" / "keandalan"
@@ -18,21 +19,31 @@ JEDA_MULAI = 0.5
 
 
 class Medan:
-    """PostgreSQL, one web server, workers. `tambahan` goes into the environment of every process of ours."""
+    """PostgreSQL, one web server, workers. `tambahan` goes into the environment of every process of ours.
+
+    With a `url` they ask another address than that of the database; whoever gives it waits for the web server.
+    """
 
     def __init__(
         self, *, tambahan: Mapping[str, str] | None = None, pekerja: int = 1, url: str = "", folder: Path = FOLDER
     ) -> None:
         self.postgresql = PostgreSQL(folder / "postgresql")
         self.postgresql.siapkan()
-        self.postgresql.mulai()
-        geser = geser_baru()
-        self.tugas: list[dict[str, Any]] = kota_siap(self.postgresql, folder, geser, pns=PNS, orang=ORANG)
-        bawaan = {"IMPOR_TENGGANG": "5", **(tambahan or {})}
-        self.instalasi = Instalasi(url or self.postgresql.url(), folder / "instalasi", geser, tambahan=bawaan)
-        self.web = self.instalasi.web()
-        self.pekerja = [self.instalasi.pekerja() for _ in range(pekerja)]
+        self.pekerja: list[Proses] = []
         self.dimulai_ulang = 0
+        with ExitStack() as gagal:
+            gagal.callback(self.postgresql.bunuh)
+            self.postgresql.mulai()
+            geser = geser_baru()
+            self.tugas: list[dict[str, Any]] = kota_siap(self.postgresql, folder, geser, pns=PNS, orang=ORANG)
+            bawaan = {"IMPOR_TENGGANG": "5", **(tambahan or {})}
+            self.instalasi = Instalasi(url or self.postgresql.url(), folder / "instalasi", geser, tambahan=bawaan)
+            self.web = self.instalasi.web(siap=False)
+            gagal.callback(self.web.proses.bunuh)
+            if not url:
+                self.web.tunggu()
+            gagal.pop_all()
+        self.pekerja += [self.instalasi.pekerja() for _ in range(pekerja)]
         self._penjaga = Penjaga(self._jaga)
 
     def _jaga(self) -> None:

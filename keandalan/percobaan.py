@@ -14,7 +14,7 @@ from keandalan.kerumunan import KURANG_DARI
 TERBACA = re.compile(
     r"status 503: Sedang ada gangguan"
     r"|ConnectError|ReadError|WriteError|RemoteProtocolError|All connection attempts failed"
-    r"|Server disconnected|peer closed connection|ConnectTimeout|^$"
+    r"|Server disconnected|peer closed connection|ConnectTimeout|ReadTimeout|^$"
 )
 """What somebody may see meanwhile: our own page, or, where the web server itself is gone, what the proxy says of it."""
 
