@@ -15,6 +15,9 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
     EMAIL_PENGIRIM                            e.g. JP Pangkalpinang <jp@pangkalpinangkota.go.id>
     UKURAN_KERTAS                             F4 (default) or A4, for the documents that are printed
     PAKET_TENGGANG                            seconds after which a silent worker is taken for dead (default 60)
+    IMPOR_TENGGANG                            the same of an import (default 600)
+    BATAS_KUERI                               seconds that PostgreSQL works on one query before it gives up (default 0:
+                                              no limit; the web server sets 25)
     LAMPIRAN_DIR                              folder of the uploaded files (default var/lampiran), never a public one
     LAMPIRAN_STORAGE                          another storage for them, as JSON like an entry of Django's STORAGES; for
                                               S3 or what speaks its language, with django-storages[s3] installed:
@@ -182,6 +185,26 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
     VAR_DIR.mkdir(exist_ok=True)
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # A machine that has vanished is found out within 35 seconds, on either side: here, so that a page does not hang,
+    # and there, so that PostgreSQL lets go of what the vanished one held. The systems' own patience is hours.
+    SETELAN_SAMBUNGAN = {
+        "tcp_keepalives_idle": "20",
+        "tcp_keepalives_interval": "5",
+        "tcp_keepalives_count": "3",
+        "tcp_user_timeout": "35s",
+    }
+    if BATAS_KUERI := env.int("BATAS_KUERI", 0):
+        SETELAN_SAMBUNGAN["statement_timeout"] = f"{BATAS_KUERI}s"
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 5,
+        "keepalives_idle": 20,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 35_000,
+        "options": " ".join(f"-c {nama}={nilai}" for nama, nilai in SETELAN_SAMBUNGAN.items()),
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Background work is rows of our own database, done by any number of `manage.py pekerja` on any machine.
@@ -363,6 +386,8 @@ BATAS = {
 """How often one may ask; see kepegawaian/batas.py."""
 IMPOR_PALING_BESAR = 30 * 1024 * 1024
 """Bytes of one spreadsheet that is imported in the browser; 75,000 records are about 6 MB."""
+IMPOR_TENGGANG = env.int("IMPOR_TENGGANG", 600)
+"""Seconds without a sign of life after which an import is taken from its worker and begun again."""
 PAKET_TENGGANG = env.int("PAKET_TENGGANG", 60)
 """Seconds without a sign of life after which a document of a pack is taken from its worker and given to another."""
 METRIK_TOKEN = env.str("METRIK_TOKEN", "")

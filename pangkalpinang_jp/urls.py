@@ -11,6 +11,8 @@ from kepegawaian import views_kabar
 formulir = require_http_methods(["GET", "HEAD", "POST"])
 """For views of a library, which take more methods than a form sends."""
 masuk = LoginView.as_view(extra_context={"akun_contoh": akun_contoh})
+handler500 = "operasi.gangguan.galat"
+handler400 = "operasi.gangguan.permintaan_keliru"
 
 urlpatterns = [
     path("masuk/", formulir(masuk), name="account_login"),
