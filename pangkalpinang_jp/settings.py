@@ -11,6 +11,9 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
     JUMLAH_PROKSI                             reverse proxies in front (default 0): behind one, without it, all visitors
                                               share one limit of sign-ins and of look-ups
     PENANDA_TANGAN_ELEKTRONIK                 a class that signs issued PDFs; see laporan/keaslian/tanda_tangan.py
+    WAJIB_DUA_LANGKAH                         off: BKPSDMD and pengelola SDM may do without a second step (default on,
+                                              off in demonstration and tests)
+    SECRET_KEY_FALLBACKS                      old keys, by comma, while SECRET_KEY changes; see akun/masuk/rahasia.py
     UKURAN_KERTAS                             F4 (default) or A4, for the documents that are printed
     PAKET_TENGGANG                            seconds after which a silent worker is taken for dead (default 60)
     LAMPIRAN_DIR                              folder of the uploaded files (default var/lampiran), never a public one
@@ -62,6 +65,7 @@ SECRET_KEY = wajib(
     'python3 -c "import secrets; print(secrets.token_urlsafe(50))".',
     "hanya-untuk-demonstrasi-dan-pengujian-jangan-pernah-dipakai-di-server",
 )
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = [
     nama.strip()
     for nama in wajib(
@@ -89,6 +93,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "auditlog",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -131,6 +136,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "akun.masuk.perantara.WajibDuaLangkah",
     "auditlog.middleware.AuditlogMiddleware",
 ]
 
@@ -189,8 +195,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "beranda"
 LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "kepegawaian.masuk.Adapter"
-ACCOUNT_FORMS = {"login": "kepegawaian.masuk.FormulirMasuk"}
+ACCOUNT_ADAPTER = "akun.masuk.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "login": "akun.masuk.adapter.FormulirMasuk",
+    "reauthenticate": "akun.masuk.adapter.FormulirSandiLagi",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "nip"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -200,6 +209,16 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 # Whole offices share one address; what protects an account is the limit on its own failures.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "100/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
+WAJIB_DUA_LANGKAH = env.bool("WAJIB_DUA_LANGKAH", not (DEMONSTRASI or UJI))
+"""Whether BKPSDMD and pengelola SDM must have a second step; see akun/masuk/perantara.py."""
+MFA_ADAPTER = "akun.masuk.dua_langkah.AdapterDuaLangkah"
+MFA_FORMS = {
+    "authenticate": "akun.masuk.dua_langkah.FormulirKode",
+    "reauthenticate": "akun.masuk.dua_langkah.FormulirKodeLagi",
+    "activate_totp": "akun.masuk.dua_langkah.FormulirPasang",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a code that changes while one types it; it is good once all the same
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("JUMLAH_PROKSI", 0)
 
 LANGUAGE_CODE = "id"
