@@ -13,6 +13,7 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
     PENANDA_TANGAN_ELEKTRONIK                 a class that signs issued PDFs; see laporan/keaslian/tanda_tangan.py
     WAJIB_DUA_LANGKAH                         off: BKPSDMD and pengelola SDM may do without a second step (default on,
                                               off in demonstration and tests)
+    SESI_MENGANGGUR                           minutes without a request after which one signs in again (default 120)
     SECRET_KEY_FALLBACKS                      old keys, by comma, while SECRET_KEY changes; see akun/masuk/rahasia.py
     UKURAN_KERTAS                             F4 (default) or A4, for the documents that are printed
     PAKET_TENGGANG                            seconds after which a silent worker is taken for dead (default 60)
@@ -94,6 +95,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "auditlog",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -129,6 +131,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "operasi.kepala.KepalaKeamanan",
+    "akun.masuk.perantara.SesiBerjangka",
     "kepegawaian.kiriman.KirimanTertunda",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -272,6 +275,14 @@ WHITENOISE_AUTOREFRESH = UJI
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 12 * 3600
+SESI_PALING_LAMA = SESSION_COOKIE_AGE
+"""Seconds after which one signs in again, whatever one did meanwhile; see akun/masuk/perantara.py."""
+SESI_MENGANGGUR = env.int("SESI_MENGANGGUR", 120) * 60
+"""Seconds without a request after which one signs in again; what was typed is kept (kepegawaian/kiriman.py)."""
+if HTTPS:
+    # A browser takes these names only from this very host over TLS, so no neighbour on the domain can plant one.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 CSRF_FAILURE_VIEW = "kepegawaian.kiriman.formulir_kedaluwarsa"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

@@ -1,6 +1,7 @@
-"""The verbs of signing in: take away somebody's second step."""
+"""The verbs of signing in: take away somebody's second step, sign devices out."""
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from auditlog.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,6 +23,7 @@ def setel_ulang_langkah_kedua(*, akun: Akun, oleh: Akun) -> None:
     if not dilepas:
         raise ValidationError(f"{akun} tidak mempunyai langkah kedua. Tidak ada yang disetel ulang.")
     catat(akun=akun, kata="disetel ulang BKPSDMD", oleh=oleh)
+    akhiri_sesi(akun=akun)
     beri_tahu(
         kepada=[akun.pns_id],
         judul="Langkah kedua akun Anda disetel ulang oleh BKPSDMD",
@@ -30,6 +32,15 @@ def setel_ulang_langkah_kedua(*, akun: Akun, oleh: Akun) -> None:
         kunci="langkah-kedua",
         dari=oleh.pns,
     )
+
+
+@transaction.atomic
+def akhiri_sesi(*, akun: Akun, kecuali: str | None = None) -> int:
+    """Sign an account out on every device, but for the session of that key; how many these were."""
+    sesi = list(UserSession.objects.filter(user=akun).exclude(session_key=kecuali or ""))
+    for satu in sesi:
+        satu.end()
+    return len(sesi)
 
 
 def catat(*, akun: Akun, kata: str, oleh: Akun) -> None:

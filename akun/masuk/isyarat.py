@@ -1,14 +1,19 @@
-"""What follows when somebody changes how they sign in: it is in the audit trail, and they are told."""
+"""What follows when somebody signs in, or changes how: it is in the audit trail, they are told, other devices end."""
 
+import time
 from typing import Any
 
+from allauth.account.signals import password_changed, user_logged_in
 from allauth.mfa import signals
 from allauth.mfa.models import Authenticator
 from django.db.models import Model
 from django.dispatch import receiver
+from django.http import HttpRequest
 from django.urls import reverse
 
-from akun.masuk.aksi import catat
+from akun.masuk.aksi import akhiri_sesi, catat
+from akun.masuk.izin import LANGKAH_KEDUA
+from akun.masuk.perantara import KUNCI_SESI
 from kepegawaian.aksi_kabar import beri_tahu
 from kepegawaian.models import Akun
 
@@ -17,6 +22,17 @@ SEBUTAN = {
     Authenticator.Type.WEBAUTHN: "kunci sandi",
     Authenticator.Type.RECOVERY_CODES: "kode cadangan",
 }
+
+
+@receiver(user_logged_in)
+def masuk(sender: type[Model], request: HttpRequest, **lain: Any) -> None:
+    kini = int(time.time())
+    request.session[KUNCI_SESI] = [kini, kini]
+
+
+@receiver(password_changed)
+def sandi_diganti(sender: type[Model], request: HttpRequest, user: Akun, **lain: Any) -> None:
+    akhiri_sesi(akun=user, kecuali=request.session.session_key)
 
 
 def _kabarkan(akun: Akun, bukti: Authenticator, apa: str) -> None:
@@ -32,7 +48,10 @@ def _kabarkan(akun: Akun, bukti: Authenticator, apa: str) -> None:
 
 
 @receiver(signals.authenticator_added)
-def dipasang(sender: type[Model], user: Akun, authenticator: Authenticator, **lain: Any) -> None:
+def dipasang(sender: type[Model], request: HttpRequest, user: Akun, authenticator: Authenticator, **lain: Any) -> None:
+    """Whoever is signed in elsewhere has shown a password alone, or an older step: they sign in again with both."""
+    if authenticator.type in LANGKAH_KEDUA:
+        akhiri_sesi(akun=user, kecuali=request.session.session_key)
     _kabarkan(user, authenticator, "dipasang")
 
 

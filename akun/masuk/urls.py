@@ -24,5 +24,8 @@ urlpatterns = [
     path(f"{KEAMANAN}/cadangan/", formulir(cadangan.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(f"{KEAMANAN}/cadangan/baru/", formulir(cadangan.generate_recovery_codes), name="mfa_generate_recovery_codes"),
     path(f"{KEAMANAN}/cadangan/unduh/", formulir(views.UnduhCadangan.as_view()), name="mfa_download_recovery_codes"),
+    path("akun/perangkat/", views.daftar_perangkat, name="perangkat"),
+    path("akun/perangkat/<int:pk>/akhiri/", views.akhiri_perangkat, name="perangkat_akhiri"),
+    path("akun/perangkat/lain/akhiri/", views.akhiri_lainnya, name="perangkat_akhiri_lain"),
     path("pegawai/<nip:nip>/langkah-kedua/", views.setel_ulang, name="setel_ulang_langkah_kedua"),
 ]

@@ -3,13 +3,14 @@
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from akun.masuk import aksi, izin
+from akun.masuk import aksi, izin, perangkat
 from kepegawaian.models import Akun
 from kepegawaian.permintaan import Permintaan
 
@@ -18,7 +19,11 @@ from kepegawaian.permintaan import Permintaan
 def akun_saya(request: Permintaan) -> HttpResponse:
     """One's own account: password, second step, devices."""
     akun = request.user
-    isi = {"wajib": izin.wajib_langkah_kedua(akun), "terpasang": izin.punya_langkah_kedua(akun)}
+    isi = {
+        "wajib": izin.wajib_langkah_kedua(akun),
+        "terpasang": izin.punya_langkah_kedua(akun),
+        "perangkat": len(perangkat.milik(request)),
+    }
     return render(request, "akun/akun_saya.html", isi)
 
 
@@ -54,3 +59,26 @@ def setel_ulang(request: Permintaan, nip: str) -> HttpResponse:
     except ValidationError as galat:
         messages.error(request, galat.messages[0])
     return redirect("orang", nip)
+
+
+@require_safe
+def daftar_perangkat(request: Permintaan) -> HttpResponse:
+    return render(request, "akun/perangkat.html", {"daftar": perangkat.milik(request)})
+
+
+@require_POST
+def akhiri_perangkat(request: Permintaan, pk: int) -> HttpResponse:
+    """Sign one of one's own devices out; from this one, one goes by the button that everybody knows."""
+    sesi = get_object_or_404(UserSession, user=request.user, pk=pk)
+    if sesi.session_key == request.session.session_key:
+        return redirect("account_logout")
+    sesi.end()
+    messages.success(request, "Perangkat itu sudah dikeluarkan.")
+    return redirect("perangkat")
+
+
+@require_POST
+def akhiri_lainnya(request: Permintaan) -> HttpResponse:
+    banyak = aksi.akhiri_sesi(akun=request.user, kecuali=request.session.session_key)
+    messages.success(request, f"{banyak} perangkat lain sudah dikeluarkan.")
+    return redirect("perangkat")
