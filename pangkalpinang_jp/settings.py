@@ -14,6 +14,12 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
     WAJIB_DUA_LANGKAH                         off: BKPSDMD and pengelola SDM may do without a second step (default on,
                                               off in demonstration and tests)
     SESI_MENGANGGUR                           minutes without a request after which one signs in again (default 120)
+    OIDC_PENERBIT                             issuer of the city's own sign-in service (OpenID Connect), e.g.
+                                              https://sso.contoh.go.id; without it there is none
+    OIDC_CLIENT_ID, OIDC_CLIENT_SECRET        how this application is known there; its redirect URI is
+                                              https://<this host>/masuk/oidc/kembali/
+    OIDC_KLAIM_NIP, OIDC_CAKUPAN, OIDC_NAMA   claim with the NIP (default nip), scopes (default openid,profile), and
+                                              the name on the button (default Akun Kota)
     SECRET_KEY_FALLBACKS                      old keys, by comma, while SECRET_KEY changes; see akun/masuk/rahasia.py
     UKURAN_KERTAS                             F4 (default) or A4, for the documents that are printed
     PAKET_TENGGANG                            seconds after which a silent worker is taken for dead (default 60)
@@ -96,6 +102,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "auditlog",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -222,6 +230,39 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # a code that changes while one types it; it is good once all the same
+
+
+def layanan_oidc(penerbit: str) -> dict[str, Any]:
+    """What akun/masuk/oidc.py asks of the city's sign-in service; empty without one.
+
+    Raises ImproperlyConfigured with a sentence that says what to set.
+    """
+    if not penerbit:
+        return {}
+    if not penerbit.startswith("https://") and not (DEMONSTRASI or UJI):
+        raise ImproperlyConfigured(
+            f"OIDC_PENERBIT={penerbit} tidak aman. Isi dengan alamat https:// dari layanan masuk itu, misalnya: "
+            "OIDC_PENERBIT=https://sso.contoh.go.id."
+        )
+    klien, rahasia = env.str("OIDC_CLIENT_ID", ""), env.str("OIDC_CLIENT_SECRET", "")
+    if not klien or not rahasia:
+        raise ImproperlyConfigured(
+            "OIDC_PENERBIT diisi, tetapi OIDC_CLIENT_ID atau OIDC_CLIENT_SECRET belum. Isi keduanya dengan yang "
+            "diberikan layanan itu, atau kosongkan OIDC_PENERBIT."
+        )
+    return {
+        "penerbit": penerbit.rstrip("/"),
+        "klien": klien,
+        "rahasia": rahasia,
+        "klaim_nip": env.str("OIDC_KLAIM_NIP", "nip"),
+        "cakupan": env.list("OIDC_CAKUPAN", default=["openid", "profile"]),
+        "nama": env.str("OIDC_NAMA", "Akun Kota"),
+    }
+
+
+OIDC = layanan_oidc(env.str("OIDC_PENERBIT", ""))
+SOCIALACCOUNT_ADAPTER = "akun.masuk.oidc.AdapterOIDC"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # the form-action of our CSP lets no form lead to another host; a link may
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("JUMLAH_PROKSI", 0)
 
 LANGUAGE_CODE = "id"

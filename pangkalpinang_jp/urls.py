@@ -4,11 +4,12 @@ from allauth.account.views import LoginView, logout, password_change
 from django.urls import include, path
 
 import kepegawaian.konverter  # noqa: F401 - registers the converters
+from akun.masuk.oidc import layanan
 from akun.masuk.urls import formulir
 from contoh.akun import akun_contoh
 from kepegawaian import views_kabar
 
-masuk = LoginView.as_view(extra_context={"akun_contoh": akun_contoh})
+masuk = LoginView.as_view(extra_context={"akun_contoh": akun_contoh, "oidc": layanan})
 
 urlpatterns = [
     path("masuk/", formulir(masuk), name="account_login"),

@@ -14,6 +14,8 @@ PUBLIK = [
     "aturan/",
     "kalender/<kunci:kunci>.ics",
     "masuk/",
+    "masuk/oidc/",
+    "masuk/oidc/kembali/",
     "sehat/",
     "verifikasi/",
     "verifikasi/<str:kode>/",

@@ -7,14 +7,17 @@ from allauth.mfa.totp import views as totp
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
-from akun.masuk import views
+from akun.masuk import oidc, views
 
 formulir = require_http_methods(["GET", "HEAD", "POST"])
 """For views of a library, which take more methods than a form sends."""
+LAYANAN = {"provider_id": oidc.LAYANAN}
 KEAMANAN = "akun/keamanan"
 
 urlpatterns = [
     path("masuk/kode/", formulir(mfa.authenticate), name="mfa_authenticate"),
+    path("masuk/oidc/", oidc.masuk, LAYANAN, name="openid_connect_login"),
+    path("masuk/oidc/kembali/", oidc.kembali, LAYANAN, name="openid_connect_callback"),
     path("akun/", views.akun_saya, name="akun_saya"),
     path(f"{KEAMANAN}/", formulir(views.LangkahKedua.as_view()), name="mfa_index"),
     path(f"{KEAMANAN}/konfirmasi/", formulir(account.reauthenticate), name="account_reauthenticate"),

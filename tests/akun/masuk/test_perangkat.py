@@ -43,7 +43,12 @@ def isi_daftar(klien):
 
 def test_the_list_says_which_where_and_since_when_and_this_one_comes_first(kantor, ponsel):
     assert isi_daftar(ponsel) == [
-        ["Chrome di Android perangkat ini", "10.9.9.9", "23 November 2026 pukul 13.00 WIB", "23 November 2026 pukul 13.00 WIB"],
+        [
+            "Chrome di Android perangkat ini",
+            "10.9.9.9",
+            "23 November 2026 pukul 13.00 WIB",
+            "23 November 2026 pukul 13.00 WIB",
+        ],
         ["Edge di Windows", "10.1.2.3", "23 November 2026 pukul 12.00 WIB", "23 November 2026 pukul 12.00 WIB"],
     ]
 
