@@ -13,6 +13,16 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
     PENANDA_TANGAN_ELEKTRONIK                 a class that signs issued PDFs; see laporan/keaslian/tanda_tangan.py
     EMAIL_URL                                 e.g. smtp+tls://jp:sandi@surat.contoh.go.id:587; else no mail is sent
     EMAIL_PENGIRIM                            e.g. JP Pangkalpinang <jp@pangkalpinangkota.go.id>
+    WAJIB_DUA_LANGKAH                         off: BKPSDMD and pengelola SDM may do without a second step (default on,
+                                              off in demonstration and tests)
+    SESI_MENGANGGUR                           minutes without a request after which one signs in again (default 120)
+    OIDC_PENERBIT                             issuer of the city's own sign-in service (OpenID Connect), e.g.
+                                              https://sso.contoh.go.id; without it there is none
+    OIDC_CLIENT_ID, OIDC_CLIENT_SECRET        how this application is known there; its redirect URI is
+                                              https://<this host>/masuk/oidc/kembali/
+    OIDC_KLAIM_NIP, OIDC_CAKUPAN, OIDC_NAMA   claim with the NIP (default nip), scopes (default openid,profile), and
+                                              the name on the button (default Akun Kota)
+    SECRET_KEY_FALLBACKS                      old keys, by comma, while SECRET_KEY changes; see akun/masuk/rahasia.py
     UKURAN_KERTAS                             F4 (default) or A4, for the documents that are printed
     PAKET_TENGGANG                            seconds after which a silent worker is taken for dead (default 60)
     IMPOR_TENGGANG                            the same of an import (default 600)
@@ -74,6 +84,7 @@ SECRET_KEY = wajib(
     'python3 -c "import secrets; print(secrets.token_urlsafe(50))".',
     "hanya-untuk-demonstrasi-dan-pengujian-jangan-pernah-dipakai-di-server",
 )
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = [
     nama.strip()
     for nama in wajib(
@@ -101,6 +112,10 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "auditlog",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -141,6 +156,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "operasi.kepala.KepalaKeamanan",
+    "akun.masuk.perantara.SesiBerjangka",
     "kepegawaian.kiriman.KirimanTertunda",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -148,6 +164,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "akun.masuk.perantara.WajibDuaLangkah",
     "auditlog.middleware.AuditlogMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
@@ -227,8 +244,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "beranda"
 LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "kepegawaian.masuk.Adapter"
-ACCOUNT_FORMS = {"login": "kepegawaian.masuk.FormulirMasuk"}
+ACCOUNT_ADAPTER = "akun.masuk.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "login": "akun.masuk.adapter.FormulirMasuk",
+    "reauthenticate": "akun.masuk.adapter.FormulirSandiLagi",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "nip"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -238,6 +258,49 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 # Whole offices share one address; what protects an account is the limit on its own failures.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "100/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
+WAJIB_DUA_LANGKAH = env.bool("WAJIB_DUA_LANGKAH", not (DEMONSTRASI or UJI))
+"""Whether BKPSDMD and pengelola SDM must have a second step; see akun/masuk/perantara.py."""
+MFA_ADAPTER = "akun.masuk.dua_langkah.AdapterDuaLangkah"
+MFA_FORMS = {
+    "authenticate": "akun.masuk.dua_langkah.FormulirKode",
+    "reauthenticate": "akun.masuk.dua_langkah.FormulirKodeLagi",
+    "activate_totp": "akun.masuk.dua_langkah.FormulirPasang",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a code that changes while one types it; it is good once all the same
+
+
+def layanan_oidc(penerbit: str) -> dict[str, Any]:
+    """What akun/masuk/oidc.py asks of the city's sign-in service; empty without one.
+
+    Raises ImproperlyConfigured with a sentence that says what to set.
+    """
+    if not penerbit:
+        return {}
+    if not penerbit.startswith("https://") and not (DEMONSTRASI or UJI):
+        raise ImproperlyConfigured(
+            f"OIDC_PENERBIT={penerbit} tidak aman. Isi dengan alamat https:// dari layanan masuk itu, misalnya: "
+            "OIDC_PENERBIT=https://sso.contoh.go.id."
+        )
+    klien, rahasia = env.str("OIDC_CLIENT_ID", ""), env.str("OIDC_CLIENT_SECRET", "")
+    if not klien or not rahasia:
+        raise ImproperlyConfigured(
+            "OIDC_PENERBIT diisi, tetapi OIDC_CLIENT_ID atau OIDC_CLIENT_SECRET belum. Isi keduanya dengan yang "
+            "diberikan layanan itu, atau kosongkan OIDC_PENERBIT."
+        )
+    return {
+        "penerbit": penerbit.rstrip("/"),
+        "klien": klien,
+        "rahasia": rahasia,
+        "klaim_nip": env.str("OIDC_KLAIM_NIP", "nip"),
+        "cakupan": env.list("OIDC_CAKUPAN", default=["openid", "profile"]),
+        "nama": env.str("OIDC_NAMA", "Akun Kota"),
+    }
+
+
+OIDC = layanan_oidc(env.str("OIDC_PENERBIT", ""))
+SOCIALACCOUNT_ADAPTER = "akun.masuk.oidc.AdapterOIDC"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # the form-action of our CSP lets no form lead to another host; a link may
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("JUMLAH_PROKSI", 0)
 
 EMAIL_URL = env.str("EMAIL_URL", "")
@@ -296,6 +359,14 @@ WHITENOISE_AUTOREFRESH = UJI
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 12 * 3600
+SESI_PALING_LAMA = SESSION_COOKIE_AGE
+"""Seconds after which one signs in again, whatever one did meanwhile; see akun/masuk/perantara.py."""
+SESI_MENGANGGUR = env.int("SESI_MENGANGGUR", 120) * 60
+"""Seconds without a request after which one signs in again; what was typed is kept (kepegawaian/kiriman.py)."""
+if HTTPS:
+    # A browser takes these names only from this very host over TLS, so no neighbour on the domain can plant one.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 CSRF_FAILURE_VIEW = "kepegawaian.kiriman.formulir_kedaluwarsa"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None

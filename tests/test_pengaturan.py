@@ -219,7 +219,7 @@ def test_every_answer_carries_the_headers_of_production(jawaban):
         "X-Permitted-Cross-Domain-Policies": "none",
         "Vary": "Cookie",
     }
-    assert kuki == {"csrftoken": [True, "Lax"]}
+    assert kuki == {"__Host-csrftoken": [True, "Lax"]}
 
 
 def test_plain_http_is_sent_to_https(jawaban):

@@ -23,12 +23,14 @@ PUBLIK = [
     "masuk/",
     "metrik/",
     "pengingat/berhenti/<str:tanda>/",
+    "masuk/oidc/",
+    "masuk/oidc/kembali/",
     "sehat/",
     "siap/",
     "verifikasi/",
     "verifikasi/<str:kode>/",
 ]
-KE_MASUK_TANPA_KEMBALI = ["keluar/"]
+KE_MASUK_TANPA_KEMBALI = ["keluar/", "masuk/kode/"]
 CONTOH = {"nip": "198504122010032001", "tahun": "2026", "kode": "1.01", "pk": "1", "pd": "1.01", "kunci": "k" * 43}
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.forms import LoginForm
+from allauth.account.forms import LoginForm, ReauthenticateForm
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,12 @@ from django.shortcuts import redirect
 from kepegawaian import nip as nomor_induk
 from kepegawaian.models import Akun
 
+CARA_LAIN = {
+    "reauthenticate": "Dengan kata sandi",
+    "mfa_reauthenticate": "Dengan kode dari aplikasi autentikator atau kode cadangan",
+    "mfa_reauthenticate:webauthn": "Dengan kunci sandi",
+}
+
 
 class Adapter(DefaultAccountAdapter):
     error_messages = {
@@ -19,6 +25,8 @@ class Adapter(DefaultAccountAdapter):
         "username_password_mismatch": "NIP atau kata sandi tidak cocok. Periksa keduanya, lalu coba lagi.",
         "too_many_login_attempts": "Terlalu banyak percobaan masuk. Tunggu lima menit, lalu coba lagi.",
         "account_inactive": "Akun ini tidak aktif. Hubungi BKPSDMD.",
+        "incorrect_password": "Kata sandi tidak cocok. Coba lagi.",
+        "rate_limited": "Terlalu banyak percobaan. Tunggu lima menit, lalu coba lagi.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -29,6 +37,9 @@ class Adapter(DefaultAccountAdapter):
         """Back to the sign-in page, with a sentence."""
         messages.error(request, self.error_messages["account_inactive"])
         return redirect("account_login")
+
+    def get_reauthentication_methods(self, user: Akun) -> list[dict[str, Any]]:
+        return [{**cara, "description": CARA_LAIN[cara["id"]]} for cara in super().get_reauthentication_methods(user)]
 
 
 class FormulirMasuk(LoginForm):
@@ -47,3 +58,12 @@ class FormulirMasuk(LoginForm):
 
     def clean_login(self) -> str:
         return nomor_induk.compact(self.cleaned_data["login"])
+
+
+class FormulirSandiLagi(ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = "Kata sandi"
+        self.fields["password"].widget.attrs.update(
+            {"placeholder": "", "autocomplete": "current-password", "autofocus": True}
+        )

@@ -1,0 +1,34 @@
+"""Addresses of signing in. Of the library only what is named here, under names that it looks for."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as cadangan
+from allauth.mfa.totp import views as totp
+from django.urls import path
+from django.views.decorators.http import require_http_methods
+
+from akun.masuk import oidc, views
+
+formulir = require_http_methods(["GET", "HEAD", "POST"])
+"""For views of a library, which take more methods than a form sends."""
+LAYANAN = {"provider_id": oidc.LAYANAN}
+KEAMANAN = "akun/keamanan"
+
+urlpatterns = [
+    path("masuk/kode/", formulir(mfa.authenticate), name="mfa_authenticate"),
+    path("masuk/oidc/", oidc.masuk, LAYANAN, name="openid_connect_login"),
+    path("masuk/oidc/kembali/", oidc.kembali, LAYANAN, name="openid_connect_callback"),
+    path("akun/", views.akun_saya, name="akun_saya"),
+    path(f"{KEAMANAN}/", formulir(views.LangkahKedua.as_view()), name="mfa_index"),
+    path(f"{KEAMANAN}/konfirmasi/", formulir(account.reauthenticate), name="account_reauthenticate"),
+    path(f"{KEAMANAN}/konfirmasi/kode/", formulir(mfa.reauthenticate), name="mfa_reauthenticate"),
+    path(f"{KEAMANAN}/aplikasi/", formulir(totp.activate_totp), name="mfa_activate_totp"),
+    path(f"{KEAMANAN}/aplikasi/lepas/", formulir(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path(f"{KEAMANAN}/cadangan/", formulir(cadangan.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(f"{KEAMANAN}/cadangan/baru/", formulir(cadangan.generate_recovery_codes), name="mfa_generate_recovery_codes"),
+    path(f"{KEAMANAN}/cadangan/unduh/", formulir(views.UnduhCadangan.as_view()), name="mfa_download_recovery_codes"),
+    path("akun/perangkat/", views.daftar_perangkat, name="perangkat"),
+    path("akun/perangkat/<int:pk>/akhiri/", views.akhiri_perangkat, name="perangkat_akhiri"),
+    path("akun/perangkat/lain/akhiri/", views.akhiri_lainnya, name="perangkat_akhiri_lain"),
+    path("pegawai/<nip:nip>/langkah-kedua/", views.setel_ulang, name="setel_ulang_langkah_kedua"),
+]
