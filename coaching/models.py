@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from bimbingan.models import PANJANG_TEKS, Bimbingan, BimbinganQuerySet, Sesi, tim_sekarang
+from kepegawaian.berjejak import BerjejakQuerySet
 from kepegawaian.models import PNS, Akun
 from konversi.tulisan import tanggal_panjang
 from lampiran.models import Lampiran
@@ -78,6 +79,7 @@ class LampiranSesiCoaching(Lampiran):
         abstract = False
 
 
+@auditlog.register(exclude_fields=["pada"])
 class PengalihanCoaching(models.Model):
     """A handover of an agreement, when the coachee has come under another atasan."""
 
@@ -85,6 +87,8 @@ class PengalihanCoaching(models.Model):
     dari = models.ForeignKey(PNS, models.PROTECT, related_name="+", verbose_name="dari")
     kepada = models.ForeignKey(PNS, models.PROTECT, related_name="+", verbose_name="kepada")
     pada = models.DateTimeField("pada", default=timezone.now, editable=False)
+
+    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
 
     class Meta:
         verbose_name = "pengalihan coaching"

@@ -2,13 +2,14 @@
 the tables)."""
 
 from collections.abc import Iterable
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.files import File
 from django.db import models
 from django.db.models import Exists, ForeignObjectRel, OuterRef, Q
 from django.utils import timezone
 
+from kepegawaian.berjejak import BerjejakQuerySet
 from kepegawaian.models import PNS
 from lampiran.gudang import gudang
 from lampiran.jenis import Jenis
@@ -74,6 +75,8 @@ class Lampiran(models.Model):
         PNS, models.PROTECT, related_name="+", editable=False, verbose_name="diunggah oleh"
     )
     diunggah_pada = models.DateTimeField("diunggah pada", default=timezone.now, editable=False)
+
+    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bimbingan.models import PANJANG_TEKS
+from kepegawaian.berjejak import BerjejakQuerySet
 from kepegawaian.models import PNS
 from kompetensi.models.jenis import BAGIAN_SETAHUN, Bernama
 from konversi.aturan import TidakDiatur
@@ -46,6 +47,7 @@ class Rencana(models.Model):
     disetujui_pegawai_pada = models.DateTimeField("disetujui pegawai pada", null=True, blank=True, editable=False)
     dibuat_pada = models.DateTimeField("dibuat pada", default=timezone.now, editable=False)
 
+    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
     butir: Any
     padanan: Any
 
@@ -108,7 +110,7 @@ class ButirRencana(Bernama):
 
     ISI: ClassVar = ("jenis", "kunci", "nama", "bentuk", "lingkup", "jumlah", "hari", "triwulan", "bulan", "dengan")
     """What both agree on."""
-    objects: ClassVar[Any] = models.Manager()
+    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
 
     class Meta:
         verbose_name = "butir rencana"
@@ -176,6 +178,7 @@ class ButirRencana(Bernama):
             raise ValidationError({"hari": f"{self.kapan} tidak sepanjang itu. Kurangi jumlah harinya."})
 
 
+@auditlog.register(exclude_fields=["pada"])
 class Padanan(models.Model):
     """Set by hand: that record belongs to that item, or (without one) to none. What is not here follows by itself.
 
@@ -190,6 +193,8 @@ class Padanan(models.Model):
     sumber_pk = models.PositiveBigIntegerField("catatan")
     oleh = models.ForeignKey(PNS, models.PROTECT, related_name="+", verbose_name="dipadankan oleh")
     pada = models.DateTimeField("dipadankan pada", default=timezone.now, editable=False)
+
+    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
 
     class Meta:
         verbose_name = "padanan rencana"
