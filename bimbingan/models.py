@@ -25,7 +25,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from kepegawaian.berjejak import BerjejakQuerySet
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS, Akun, Penempatan
 from konversi.aturan import TidakDiatur
 from konversi.buku import buku_aturan
@@ -89,7 +89,7 @@ class BimbinganQuerySet(BerjejakQuerySet[Any]):
         return self.berjalan().filter(pembimbing=pembimbing)
 
 
-class Bimbingan(models.Model):
+class Bimbingan(Berjejak):
     """An agreement of a pembimbing and a peserta."""
 
     BENTUK: ClassVar[str]

@@ -52,10 +52,10 @@ def asal_sekarang() -> str:
         return f"tugas {tugas}"
     if _dalam_permintaan.get():
         return ""
-    program, *lain = (*sys.argv, "", "")
-    if Path(program).stem in ("manage", "django-admin", "__main__") and lain[0]:
-        return f"perintah {lain[0]}"
-    return f"program {Path(program).name or 'python'}"
+    program = Path(sys.argv[0])
+    if program.stem in ("manage", "django-admin", "__main__") and len(sys.argv) > 1:
+        return f"perintah {sys.argv[1]}"
+    return f"program {program.name or 'python'}"
 
 
 def sebut_asal(sender: Any, instance: LogEntry, **kwargs: Any) -> None:

@@ -11,7 +11,7 @@ from auditlog.registry import auditlog
 from django.db import models
 from django.utils import timezone
 
-from kepegawaian.berjejak import BerjejakQuerySet
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS
 
 
@@ -32,7 +32,7 @@ class Tentang(models.Model):
 
 
 @auditlog.register()
-class Pemangkasan(models.Model):
+class Pemangkasan(Berjejak):
     """The entries from before `sebelum` were thrown away. Written by `jejak.aksi.pangkas` alone."""
 
     sebelum = models.DateTimeField("sebelum")

@@ -1,7 +1,7 @@
 """Rows that are written many at a time, in the audit trail as those that are saved one by one.
 
 django-auditlog hears of `save` and `delete`, but not of `bulk_create`, `bulk_update` and `update`. A model registered
-with it has this QuerySet, or one of its kind, in its manager, so that nothing of it is written unheard
+with it is a `Berjejak`, its manager of the kind of `BerjejakQuerySet`, so that nothing of it is written unheard
 (`tests/jejak/test_kelengkapan.py` holds this of every model). For any other model it is an ordinary QuerySet.
 """
 
@@ -59,6 +59,20 @@ class BerjejakQuerySet(models.QuerySet[M]):
             berubah = [(baru[pk], beda) for pk, satu in lama.items() if (beda := _beda(medan, satu, baru[pk]))]
             _catat([satu for satu, _ in berubah], (beda for _, beda in berubah), LogEntry.Action.UPDATE, self.db)
         return jumlah
+
+
+class Berjejak(models.Model):
+    """A model of the audit trail: a change and its entry stand or fall together, also outside of any transaction.
+
+    Django itself sends `post_save` only after the row is committed. Deleting is one transaction as it is.
+    """
+
+    class Meta:
+        abstract = True
+
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic(using=kwargs.get("using"), savepoint=False):
+            super().save_base(*args, **kwargs)
 
 
 def catat_perubahan(objek: models.Model, perubahan: Perubahan) -> None:

@@ -13,7 +13,7 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 
 from kepegawaian import nip as nomor_induk
-from kepegawaian.berjejak import BerjejakQuerySet
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.pangkat import Golongan, Jenjang
 
 SELAMANYA = date.max
@@ -32,7 +32,7 @@ def sah_sebagai_nip(nilai: str) -> None:
 
 
 @auditlog.register(include_fields=["kode", "nama", "singkatan", "alamat", "telepon"])
-class PerangkatDaerah(models.Model):
+class PerangkatDaerah(Berjejak):
     """An agency of the city, by its code."""
 
     kode = models.CharField("kode", max_length=30, unique=True)
@@ -92,7 +92,7 @@ class PNSQuerySet(BerjejakQuerySet["PNS"]):
 
 
 @auditlog.register(include_fields=["nip", "nama", "gelar_depan", "gelar_belakang", "golongan", "email"])
-class PNS(models.Model):
+class PNS(Berjejak):
     """A civil servant of the city. Where they work is in their dated Penempatan."""
 
     nip = models.CharField("NIP", max_length=18, unique=True, validators=[sah_sebagai_nip])
@@ -162,7 +162,7 @@ class BerjangkaQuerySet(BerjejakQuerySet[Any]):
 
 
 @auditlog.register()
-class Penempatan(models.Model):
+class Penempatan(Berjejak):
     """Where a PNS works, as what and under whom, from `mulai` until `selesai` (open: until today and on).
 
     Two placements of one person never overlap: an exclusion constraint in PostgreSQL and a pair of triggers
@@ -209,7 +209,7 @@ class Penempatan(models.Model):
         return f"{self.jabatan}, {self.pd}"
 
 
-class Penugasan(models.Model):
+class Penugasan(Berjejak):
     """A role that is assigned, from `mulai` until `selesai`. The other roles are derived and never stored."""
 
     class Peran(models.TextChoices):
@@ -249,7 +249,7 @@ class Penugasan(models.Model):
         return f"{self.get_peran_display()} {self.pd or ''}".strip()
 
 
-class Perwakilan(models.Model):
+class Perwakilan(Berjejak):
     """What the rows of a model must be that say: `kepada` does the work of `dari` for a period.
 
     The apps have the tables; which of the rows are in force on a day is what `objects.berlaku(tanggal)` of each knows.
@@ -303,7 +303,7 @@ class AkunManager(BaseUserManager["Akun"]):
         return akun
 
 
-class Akun(AbstractBaseUser):
+class Akun(Berjejak, AbstractBaseUser):
     """Who may sign in. The NIP is the login name, and every account belongs to a PNS."""
 
     nip = models.CharField("NIP", max_length=18, unique=True, validators=[sah_sebagai_nip])

@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from kepegawaian.berjejak import BerjejakQuerySet
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS, PerangkatDaerah
 from konversi.aturan import KOLOM
 from konversi.klaim import Catatan
@@ -64,7 +64,7 @@ class SumberQuerySet(BerjejakQuerySet[Any]):
         raise NotImplementedError
 
 
-class SumberKlaim(models.Model):
+class SumberKlaim(Berjejak):
     """A model whose rows earn JP for their `peserta`, who never changes.
 
     Saving or deleting a row refreshes the totals of its peserta in the same transaction, under a lock on that

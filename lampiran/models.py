@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, ForeignObjectRel, OuterRef, Q
 from django.utils import timezone
 
-from kepegawaian.berjejak import BerjejakQuerySet
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS
 from lampiran.gudang import gudang
 from lampiran.jenis import Jenis
@@ -63,7 +63,7 @@ class Berkas(models.Model):
         return f"{self.ukuran / MB:.1f} MB".replace(".", ",")
 
 
-class Lampiran(models.Model):
+class Lampiran(Berjejak):
     """A file attached to a record by somebody. A subclass adds the ForeignKey to its record.
 
     `nama` is what `BerkasTeruji.nama` is: safe, with the extension of the real kind.
@@ -86,6 +86,10 @@ class Lampiran(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    def pemilik(self) -> set[int]:
+        """The PNS whose own it is: that they read it is no matter of the audit trail."""
+        raise NotImplementedError
 
 
 Rujukan = tuple[type[models.Model], str]

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bimbingan.models import PANJANG_TEKS, tim_sekarang
-from kepegawaian.berjejak import BerjejakQuerySet
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS, Akun
 from kepegawaian.pangkat import Jenjang
 from kompetensi.kesenjangan import kesenjangan
@@ -53,7 +53,7 @@ class DialogQuerySet(BerjejakQuerySet["Dialog"]):
 
 
 @auditlog.register(exclude_fields=["dibuat_pada", "catatan", "alasan_kembali"])
-class Dialog(models.Model):
+class Dialog(Berjejak):
     """One talk. `jabatan`, `jenjang` and the levels asked for are those of its day, and stay.
 
     What was said in it is no matter of the audit trail, which others read.

@@ -6,7 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from kepegawaian.berjejak import BerjejakQuerySet
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kompetensi.acuan import LEVEL_TERTINGGI
 
 PANJANG_NAMA = 200
@@ -30,7 +30,7 @@ def kunci_nama(nama: str) -> str:
     return " ".join(nama.split()).casefold()[:PANJANG_NAMA]
 
 
-class Bernama(models.Model):
+class Bernama(Berjejak):
     """A row about one competency. `kunci` is its kode in the reference data, or else follows from its name."""
 
     jenis = models.CharField("jenis", max_length=16, choices=JenisKompetensi.choices)

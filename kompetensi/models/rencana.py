@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bimbingan.models import PANJANG_TEKS
-from kepegawaian.berjejak import BerjejakQuerySet
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS
 from kompetensi.models.jenis import BAGIAN_SETAHUN, Bernama
 from konversi.aturan import TidakDiatur
@@ -28,7 +28,7 @@ PALING_BANYAK = {"kegiatan": 28, "hari": 28, "semester": 2, "JP": 900}
 
 
 @auditlog.register(exclude_fields=["dibuat_pada"])
-class Rencana(models.Model):
+class Rencana(Berjejak):
     """The plan of one PNS and year. What is changed in it takes both agreements back."""
 
     pns = models.ForeignKey(PNS, models.PROTECT, related_name="rencana", verbose_name="pegawai")
@@ -47,9 +47,10 @@ class Rencana(models.Model):
     disetujui_pegawai_pada = models.DateTimeField("disetujui pegawai pada", null=True, blank=True, editable=False)
     dibuat_pada = models.DateTimeField("dibuat pada", default=timezone.now, editable=False)
 
-    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
     butir: Any
     padanan: Any
+
+    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rencana pengembangan"
@@ -110,7 +111,6 @@ class ButirRencana(Bernama):
 
     ISI: ClassVar = ("jenis", "kunci", "nama", "bentuk", "lingkup", "jumlah", "hari", "triwulan", "bulan", "dengan")
     """What both agree on."""
-    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
 
     class Meta:
         verbose_name = "butir rencana"
@@ -179,7 +179,7 @@ class ButirRencana(Bernama):
 
 
 @auditlog.register(exclude_fields=["pada"])
-class Padanan(models.Model):
+class Padanan(Berjejak):
     """Set by hand: that record belongs to that item, or (without one) to none. What is not here follows by itself.
 
     The record is a row of one of the sources of JP (`konversi.models.SumberKlaim`).

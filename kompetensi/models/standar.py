@@ -7,13 +7,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from kepegawaian.berjejak import BerjejakQuerySet
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS
 from kompetensi.models.jenis import PANJANG_NAMA, Bernama, dalam_level, kunci_nama, medan_level
 
 
 @auditlog.register(exclude_fields=["diubah_pada"])
-class StandarJabatan(models.Model):
+class StandarJabatan(Berjejak):
     """A jabatan by its name; placements of that name follow it. BKPSDMD keeps it (`kompetensi.standar.aksi`)."""
 
     jabatan = models.CharField("nama jabatan", max_length=PANJANG_NAMA)

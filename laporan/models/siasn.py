@@ -5,14 +5,14 @@ from typing import Any, ClassVar
 from auditlog.registry import auditlog
 from django.db import models
 
-from kepegawaian.berjejak import BerjejakQuerySet
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 
 PANJANG_KODE = 36
 PANJANG_KETERANGAN = 200
 
 
 @auditlog.register()
-class KodeSIASN(models.Model):
+class KodeSIASN(Berjejak):
     """The jenis diklat of SIASN under which a row of Lampiran II goes there, where BKPSDMD has changed it.
 
     Without a row the code of siasn.toml holds; with an empty code the activities of that row are left out.

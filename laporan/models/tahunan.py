@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from kepegawaian.berjejak import BerjejakQuerySet
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS, Akun, PerangkatDaerah
 
 PANJANG_CATATAN = 4_000
@@ -28,7 +28,7 @@ class LaporanQuerySet(BerjejakQuerySet["Laporan"]):
 
 
 @auditlog.register(exclude_fields=["dibuat_pada"])
-class Laporan(models.Model):
+class Laporan(Berjejak):
     """The report of one agency and calendar year. Without a row nobody has begun it.
 
     `catatan` is the agency's own word on the year, printed in the report. `penanda` signs it: the head of the
@@ -76,7 +76,7 @@ class Laporan(models.Model):
 
 
 @auditlog.register(exclude_fields=["isi", "catatan", "sidik", "nama_xlsx", "sha256_xlsx", "butir_paket"])
-class VersiLaporan(models.Model):
+class VersiLaporan(Berjejak):
     """What was sent, as it was: the content, the rows and the files never change again.
 
     `isi` is what the documents are made of (`laporan.tahunan.isi`), `catatan` every record of the year with what it
