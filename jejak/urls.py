@@ -1,5 +1,11 @@
 """Who changed and who read what, and what is stored about somebody."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from jejak import views
+
+app_name = "jejak"
+
+urlpatterns = [
+    path("", views.daftar, name="daftar"),
+]

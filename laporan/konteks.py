@@ -45,6 +45,7 @@ def menu(request: HttpRequest) -> list[ButirMenu]:
         ("Pegawai", "cari", reverse("pegawai"), hak.bkpsdmd or hak.pd_dikelola, False),
         ("Kota", "kota", reverse("kota"), hak.bkpsdmd, False),
         ("Laporan", "unduh", reverse("laporan"), hak.bkpsdmd or hak.pd_dikelola, False),
+        ("Jejak", "jejak", reverse("jejak:daftar"), hak.bkpsdmd, False),
         ("Panduan", "tanya", reverse("panduan"), True, False),
         ("Aturan", "buku", reverse("aturan"), True, False),
     ]

@@ -278,8 +278,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"baris": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    # The address of a private calendar is a password: no line carries it.
-    "filters": {"tanpa_kunci": {"()": "laporan.jejak.TanpaKunci"}},
+    # The address of a private calendar is a password, a NIP is a birthday: no line carries them.
+    "filters": {"tanpa_kunci": {"()": "jejak.log.TanpaRahasia"}},
     "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris", "filters": ["tanpa_kunci"]}},
     "root": {"handlers": ["konsol"], "level": "WARNING"},
     # A page that is refused or not found is the visitor's business, not the operator's.
