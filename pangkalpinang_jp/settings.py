@@ -320,6 +320,8 @@ ALAMAT_PUBLIK = alamat_publik(env.str("ALAMAT_PUBLIK", ""))
 PENANDA_TANGAN_ELEKTRONIK = env.str("PENANDA_TANGAN_ELEKTRONIK", "laporan.keaslian.tanda_tangan.TanpaTandaTangan")
 BATAS_VERIFIKASI = "60/m/ip"
 """Look-ups of codes from one address."""
+BATAS_DATA_SAYA = "5/h/user"
+"""Exports of one's own data."""
 IMPOR_PALING_BESAR = 30 * 1024 * 1024
 """Bytes of one spreadsheet that is imported in the browser; 75,000 records are about 6 MB."""
 PAKET_TENGGANG = env.int("PAKET_TENGGANG", 60)

@@ -116,8 +116,7 @@ def test_a_line_whose_arguments_do_not_fit_breaks_nothing(penulis, capsys):
     assert SAMAR in keluaran.getvalue()
 
 
-def test_what_has_nothing_to_hide_is_left_alone(penulis):
-    logger, _ = penulis
+def test_what_has_nothing_to_hide_is_left_alone():
     catatan = logging.makeLogRecord({"msg": "halo %s", "args": ("dunia",), "status_code": 500})
     assert TanpaRahasia().filter(catatan)
     assert (catatan.msg, catatan.args, catatan.status_code) == ("halo %s", ("dunia",), 500)
