@@ -22,13 +22,14 @@ def batas(sebelum: date) -> datetime:
     if saat > terakhir:
         hari = timezone.localdate(terakhir)
         raise ValidationError(
-            f"Jejak {TAHUN_TERSIMPAN} tahun terakhir tidak dapat dipangkas. Isi tanggal {hari:%Y-%m-%d} atau sebelumnya."
+            f"Jejak {TAHUN_TERSIMPAN} tahun terakhir tidak dapat dipangkas. Isi {hari:%Y-%m-%d} atau sebelumnya."
         )
     return saat
 
 
 def banyak_sebelum(saat: datetime) -> int:
-    return LogEntry.objects.filter(timestamp__lt=saat).count()
+    banyak: int = LogEntry.objects.filter(timestamp__lt=saat).count()
+    return banyak
 
 
 @transaction.atomic
