@@ -14,7 +14,6 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from auditlog.models import LogEntry
 from django.apps import apps
-from django.db import models
 from django.utils import timezone
 
 from jejak.baca import susun
@@ -142,9 +141,9 @@ def _dokumen(pns: PNS) -> Iterator[dict[str, Any]]:
 
 
 def _jejak(pns: PNS) -> Iterator[dict[str, Any]]:
-    """Every entry about them, and every one of what they did."""
+    """Every entry about them. What they did with the data of others is about those."""
     tentang = Tentang.objects.filter(pns=pns).order_by().values("catatan")
-    semua = LogEntry.objects.filter(models.Q(pk__in=tentang) | models.Q(actor__pns=pns)).order_by("pk")
+    semua = LogEntry.objects.filter(pk__in=tentang).order_by("pk")
     semua = semua.select_related("actor__pns", "content_type").prefetch_related("tentang__pns")
     porsi: list[LogEntry] = []
     for satu in semua.iterator(SEKALIGUS):

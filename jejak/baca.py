@@ -73,7 +73,7 @@ def _baris(catatan: LogEntry, nama: Nama, tersembunyi: set[tuple[str, int]]) -> 
     return Baris(
         pk=catatan.pk,
         pada=catatan.timestamp,
-        oleh=str(catatan.actor) if catatan.actor else APLIKASI,
+        oleh=samarkan(str(catatan.actor)) if catatan.actor else APLIKASI,
         nip=samarkan(catatan.actor.nip) if catatan.actor else "",
         dari=dari(catatan),
         tindakan=TINDAKAN.get(catatan.action, str(catatan.action)),
@@ -81,7 +81,7 @@ def _baris(catatan: LogEntry, nama: Nama, tersembunyi: set[tuple[str, int]]) -> 
         objek=samarkan(sebutan),
         kode_jenis=jenis,
         nomor=catatan.object_pk,
-        tentang=[str(satu.pns) for satu in catatan.tentang.all()],
+        tentang=[samarkan(str(satu.pns)) for satu in catatan.tentang.all()],
         ubahan=_ubahan(model, catatan.changes or {}, nama, None if tertutup else MEDAN.get(jenis, frozenset())),
     )
 
@@ -162,7 +162,7 @@ def _nama(semua: Iterable[LogEntry]) -> Nama:
             if medan is not None and getattr(medan, "concrete", False) and medan.related_model in TERSEBUT:
                 nomor[medan.related_model] |= {int(satu) for satu in _pasangan(isi) or () if satu.isdecimal()}
     return {
-        (model, str(pk)): str(objek)
+        (model, str(pk)): samarkan(str(objek))
         for model, pk_semua in nomor.items()
         for pk, objek in model._default_manager.in_bulk(pk_semua).items()
     }
