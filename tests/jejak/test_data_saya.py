@@ -191,7 +191,7 @@ def test_the_copy_holds_every_category_the_trail_and_the_files(berisi):
     assert (kegiatan["nama kegiatan"], kegiatan["status"], kegiatan["jumlah"]) == (
         "Seminar Arsip",
         "Disetujui",
-        "1.0000",
+        "2.0000",
     )
     assert (berkas["data"], berkas["nama berkas"]) == ("bukti kegiatan", "sertifikat.pdf")
     assert [satu["data"] for satu in data["bimbingan.json"]] == ["coaching", "sesi coaching", "lampiran"]
