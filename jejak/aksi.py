@@ -11,7 +11,8 @@ from jejak.models import Pemangkasan, Tentang
 
 TAHUN_TERSIMPAN = 5
 """Years that nothing is thrown away of. The database holds the same (migration 0002)."""
-SEKALIGUS = 10_000
+SEKALIGUS = 500
+"""Entries that are thrown away at a time; see `kepegawaian.berjejak.SEKALI_CARI`."""
 
 
 def batas(sebelum: date) -> datetime:

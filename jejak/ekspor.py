@@ -11,7 +11,7 @@ from jejak.baca import Baris, susun
 
 TERBANYAK = 20_000
 """Entries of one file. A spreadsheet of more is of no use to anybody, and takes minutes."""
-SEKALIGUS = 1000
+SEKALIGUS = 500
 TERLALU_BANYAK = (
     "Saringan ini memuat lebih dari 20.000 catatan, terlalu banyak untuk satu berkas. "
     "Persempit dulu, misalnya dengan tanggal."

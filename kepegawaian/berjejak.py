@@ -5,7 +5,7 @@ with it is a `Berjejak`, its manager of the kind of `BerjejakQuerySet`, so that 
 (`tests/jejak/test_kelengkapan.py` holds this of every model). For any other model it is an ordinary QuerySet.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC
 from typing import Any, TypeVar
 
@@ -26,6 +26,8 @@ Perubahan = dict[str, tuple[str, str]]
 KOSONG = "None"
 """What django-auditlog writes for a value that is not there."""
 SEKALI_CATAT = 2000
+SEKALI_CARI = 500
+"""Rows that are looked for by their keys at a time: SQLite takes no condition with more than a thousand parts."""
 
 dicatat = Signal()
 """Entries written at once: `catatan` (a list of LogEntry) and `objek`, what each is about, in the same order."""
@@ -54,7 +56,9 @@ class BerjejakQuerySet(models.QuerySet[M]):
             lama = {satu.pk: satu for satu in self.select_related(None).order_by().select_for_update(of=("self",))}
             if not lama:
                 return 0
-            jumlah = super(BerjejakQuerySet, self.filter(pk__in=list(lama))).update(**kwargs)
+            jumlah = sum(
+                super(BerjejakQuerySet, self.filter(pk__in=porsi)).update(**kwargs) for porsi in _berporsi(list(lama))
+            )
             baru = self.model._base_manager.using(self.db).in_bulk(list(lama))
             berubah = [(baru[pk], beda) for pk, satu in lama.items() if (beda := _beda(medan, satu, baru[pk]))]
             _catat([satu for satu, _ in berubah], (beda for _, beda in berubah), LogEntry.Action.UPDATE, self.db)
@@ -78,6 +82,11 @@ class Berjejak(models.Model):
 def catat_perubahan(objek: models.Model, perubahan: Perubahan) -> None:
     """An entry of a change that is none of a column: something that belongs to the object came or went."""
     _catat([objek], [perubahan], LogEntry.Action.UPDATE, objek._state.db or "default")
+
+
+def _berporsi(semua: Sequence[Any]) -> Iterator[list[Any]]:
+    for awal in range(0, len(semua), SEKALI_CARI):
+        yield list(semua[awal : awal + SEKALI_CARI])
 
 
 def _dicatat(model: type[models.Model]) -> bool:
@@ -123,7 +132,8 @@ def _catat(objek: Sequence[models.Model], perubahan: Iterable[Perubahan], aksi: 
     if not objek:
         return
     model = type(objek[0])
-    prefetch_related_objects(list(objek), *getattr(model, "MEDAN_SEBUTAN", ()))
+    for porsi in _berporsi(objek):
+        prefetch_related_objects(porsi, *getattr(model, "MEDAN_SEBUTAN", ()))
     bersama = _bersama(model, aksi, basis)
     catatan = [
         LogEntry(**bersama, object_pk=str(satu.pk), object_id=satu.pk, object_repr=str(satu), changes=beda)

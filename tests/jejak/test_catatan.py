@@ -11,6 +11,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import F
 from django.test import Client, RequestFactory
 
+from coaching.models import Coaching
 from jejak import asal
 from jejak.models import Tentang
 from kegiatan.models import Kegiatan
@@ -123,6 +124,17 @@ def test_a_guarded_update_that_finds_nothing_writes_nothing(pd):
 def test_rows_that_may_or_may_not_be_written_are_refused(db):
     with pytest.raises(NotImplementedError):
         PerangkatDaerah.objects.bulk_create([PerangkatDaerah(kode="9", nama="x")], ignore_conflicts=True)
+
+
+def test_thousands_are_written_on_every_database(db):
+    """More than SQLite takes in one condition."""
+    peserta, pembimbing = PNSFactory(), PNSFactory()
+    kosongkan_jejak()
+    bersama = {"peserta": peserta, "pembimbing": pembimbing, "mulai": date(2026, 1, 1), "selesai": date(2026, 12, 31)}
+    Coaching.objects.bulk_create(Coaching(pekerjaan=f"Tugas {ke}", tujuan="Selesai", **bersama) for ke in range(1100))
+    assert Coaching.objects.update(kompetensi="Arsip") == 1100
+    assert LogEntry.objects.count() == 2200
+    assert Tentang.objects.filter(pns=peserta).count() == 2200
 
 
 def test_deleting_many_leaves_an_entry_of_each(db):
