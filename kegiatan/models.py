@@ -297,6 +297,9 @@ class BuktiKegiatan(Lampiran):
             models.UniqueConstraint(fields=["kegiatan", "berkas"], name="bukti_kegiatan_sekali_saja"),
         ]
 
+    def pemilik(self) -> set[int]:
+        return {self.kegiatan.peserta_id}
+
 
 class PelimpahanQuerySet(BerjangkaQuerySet):
     def berlaku(self, tanggal: date) -> Self:

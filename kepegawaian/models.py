@@ -2,8 +2,9 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
+from auditlog.registry import auditlog
 from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -12,6 +13,7 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 
 from kepegawaian import nip as nomor_induk
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.pangkat import Golongan, Jenjang
 
 SELAMANYA = date.max
@@ -29,7 +31,8 @@ def sah_sebagai_nip(nilai: str) -> None:
         raise ValidationError("NIP disimpan tanpa spasi.")
 
 
-class PerangkatDaerah(models.Model):
+@auditlog.register(include_fields=["kode", "nama", "singkatan", "alamat", "telepon"])
+class PerangkatDaerah(Berjejak):
     """An agency of the city, by its code."""
 
     kode = models.CharField("kode", max_length=30, unique=True)
@@ -37,6 +40,8 @@ class PerangkatDaerah(models.Model):
     singkatan = models.CharField("singkatan", max_length=50, blank=True)
     alamat = models.CharField("alamat", max_length=300, blank=True)
     telepon = models.CharField("telepon", max_length=50, blank=True)
+
+    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
 
     class Meta:
         verbose_name = "perangkat daerah"
@@ -51,7 +56,7 @@ class PerangkatDaerah(models.Model):
         return self.singkatan or self.nama
 
 
-class PNSQuerySet(models.QuerySet["PNS"]):
+class PNSQuerySet(BerjejakQuerySet["PNS"]):
     def bawahan(self, atasan: "PNS", *, pada: date) -> Self:
         """Those whose direct supervisor was `atasan` on that day."""
         return self.filter(pk__in=Penempatan.objects.pada(pada).filter(atasan=atasan).values("pns"))
@@ -86,7 +91,8 @@ class PNSQuerySet(models.QuerySet["PNS"]):
         return self.filter(cocok)
 
 
-class PNS(models.Model):
+@auditlog.register(include_fields=["nip", "nama", "gelar_depan", "gelar_belakang", "golongan", "email"])
+class PNS(Berjejak):
     """A civil servant of the city. Where they work is in their dated Penempatan."""
 
     nip = models.CharField("NIP", max_length=18, unique=True, validators=[sah_sebagai_nip])
@@ -144,7 +150,7 @@ class PNS(models.Model):
         return penempatan.atasan if penempatan else None
 
 
-class BerjangkaQuerySet(models.QuerySet[Any]):
+class BerjangkaQuerySet(BerjejakQuerySet[Any]):
     """Rows that hold from `mulai` until `selesai`, both included; open without `selesai`."""
 
     def pada(self, tanggal: date) -> Self:
@@ -155,13 +161,16 @@ class BerjangkaQuerySet(models.QuerySet[Any]):
         return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=dari), mulai__lte=sampai)
 
 
-class Penempatan(models.Model):
+@auditlog.register()
+class Penempatan(Berjejak):
     """Where a PNS works, as what and under whom, from `mulai` until `selesai` (open: until today and on).
 
     Two placements of one person never overlap: an exclusion constraint in PostgreSQL and a pair of triggers
     in SQLite hold this (migration 0002). The chain of supervisors never closes: `kepegawaian.aksi` holds this,
     as every placement is written there.
     """
+
+    MEDAN_SEBUTAN: ClassVar = ("pd",)
 
     pns = models.ForeignKey(PNS, models.CASCADE, related_name="penempatan", verbose_name="PNS")
     pd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="penempatan", verbose_name="perangkat daerah")
@@ -200,7 +209,7 @@ class Penempatan(models.Model):
         return f"{self.jabatan}, {self.pd}"
 
 
-class Penugasan(models.Model):
+class Penugasan(Berjejak):
     """A role that is assigned, from `mulai` until `selesai`. The other roles are derived and never stored."""
 
     class Peran(models.TextChoices):
@@ -240,7 +249,7 @@ class Penugasan(models.Model):
         return f"{self.get_peran_display()} {self.pd or ''}".strip()
 
 
-class Perwakilan(models.Model):
+class Perwakilan(Berjejak):
     """What the rows of a model must be that say: `kepada` does the work of `dari` for a period.
 
     The apps have the tables; which of the rows are in force on a day is what `objects.berlaku(tanggal)` of each knows.
@@ -281,6 +290,8 @@ class Pemberitahuan(models.Model):
 
 
 class AkunManager(BaseUserManager["Akun"]):
+    _queryset_class = BerjejakQuerySet
+
     def get_queryset(self) -> models.QuerySet["Akun"]:
         return super().get_queryset().select_related("pns")
 
@@ -292,7 +303,7 @@ class AkunManager(BaseUserManager["Akun"]):
         return akun
 
 
-class Akun(AbstractBaseUser):
+class Akun(Berjejak, AbstractBaseUser):
     """Who may sign in. The NIP is the login name, and every account belongs to a PNS."""
 
     nip = models.CharField("NIP", max_length=18, unique=True, validators=[sah_sebagai_nip])

@@ -46,6 +46,7 @@ def menu(request: HttpRequest) -> list[ButirMenu]:
         ("Kota", "kota", reverse("kota"), hak.bkpsdmd, False),
         ("Laporan", "unduh", reverse("laporan"), hak.bkpsdmd or hak.pd_dikelola, False),
         ("Sistem", "sambung", reverse("sistem:daftar"), hak.bkpsdmd, False),
+        ("Jejak", "jejak", reverse("jejak:daftar"), hak.bkpsdmd, False),
         ("Panduan", "tanya", reverse("panduan"), True, False),
         ("Aturan", "buku", reverse("aturan"), True, False),
     ]

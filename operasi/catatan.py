@@ -7,7 +7,7 @@ from pythonjsonlogger.core import RESERVED_ATTRS
 from pythonjsonlogger.json import JsonFormatter
 
 from operasi.konteks import tugas_berjalan
-from operasi.samar import samarkan
+from jejak.log import bersihkan
 
 
 class Asal(logging.Filter):
@@ -35,4 +35,4 @@ class BarisJson(JsonFormatter):
         )
 
     def format(self, record: logging.LogRecord) -> str:
-        return samarkan(super().format(record))
+        return bersihkan(super().format(record))

@@ -40,7 +40,8 @@ def galat(request: HttpRequest) -> HttpResponse:
     """handler500: the page for the exception that is being handled."""
     sebab = sebab_sementara(sys.exception())
     if sebab is None:
-        return HttpResponse(render_to_string("500.html"), status=500)
+        isi = {"permintaan": getattr(request, "correlation_id", "")}  # under which the log has it
+        return HttpResponse(render_to_string("500.html", isi), status=500)
     return _terganggu(request, sebab)
 
 

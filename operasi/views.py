@@ -1,11 +1,10 @@
-"""What machines ask: alive, ready, how much. And the page for a failure of ours."""
+"""What machines ask: alive, ready, how much."""
 
 import hmac
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
-from django.template import loader
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -48,9 +47,3 @@ def metrik(request: HttpRequest) -> HttpResponse:
         return jawaban
     isi, jenis = halaman_metrik()
     return HttpResponse(isi, content_type=jenis)
-
-
-def galat(request: HttpRequest) -> HttpResponse:
-    """The page for an error of ours, with the id under which the log has it."""
-    isi = {"permintaan": getattr(request, "correlation_id", "")}
-    return HttpResponseServerError(loader.render_to_string("500.html", isi))

@@ -165,7 +165,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "akun.masuk.perantara.WajibDuaLangkah",
-    "auditlog.middleware.AuditlogMiddleware",
+    "jejak.asal.JejakMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
@@ -398,8 +398,8 @@ LOGGING = {
         "json": {"()": "operasi.catatan.BarisJson"},
     },
     "filters": {
-        # The address of a private calendar is a password: no line carries it.
-        "tanpa_kunci": {"()": "laporan.jejak.TanpaKunci"},
+        # The address of a private calendar is a password, a NIP is a birthday: no line carries them.
+        "tanpa_kunci": {"()": "jejak.log.TanpaRahasia"},
         "asal": {"()": "operasi.catatan.Asal"},
     },
     "handlers": {
@@ -452,6 +452,7 @@ BATAS = {
     "verifikasi": "60/m/ip",  # look-ups of the codes of documents
     "api": "600/m/key",  # what one connected system may ask
     "api_salah": "30/m/ip",  # tokens that open nothing
+    "data_saya": "5/h/user",  # exports of one's own data
     "cari": "120/m/user",  # looking for people beyond those whom one may see
 }
 """How often one may ask; see kepegawaian/batas.py."""

@@ -34,9 +34,6 @@ urlpatterns = [
     path("pengingat/", include("pengingat.urls")),
     path("api/v1/", include("api.urls")),
     path("sistem/", include("api.urls_sistem")),
-    path("sistem/", include("api.urls_sistem")),
     path("", include("operasi.urls")),
     path("", include("laporan.urls")),
 ]
-
-handler500 = "operasi.views.galat"
