@@ -11,6 +11,8 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
     JUMLAH_PROKSI                             reverse proxies in front (default 0): behind one, without it, all visitors
                                               share one limit of sign-ins and of look-ups
     PENANDA_TANGAN_ELEKTRONIK                 a class that signs issued PDFs; see laporan/keaslian/tanda_tangan.py
+    EMAIL_URL                                 e.g. smtp+tls://jp:sandi@surat.contoh.go.id:587; else no mail is sent
+    EMAIL_PENGIRIM                            e.g. JP Pangkalpinang <jp@pangkalpinangkota.go.id>
     UKURAN_KERTAS                             F4 (default) or A4, for the documents that are printed
     PAKET_TENGGANG                            seconds after which a silent worker is taken for dead (default 60)
     LAMPIRAN_DIR                              folder of the uploaded files (default var/lampiran), never a public one
@@ -123,6 +125,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kepegawaian.masuk.HanyaYangBertugas",
     "kepegawaian.kiriman.KirimanTertunda",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -175,7 +178,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 AUTH_USER_MODEL = "kepegawaian.Akun"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["kepegawaian.masuk.Pintu"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -184,7 +187,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "akun.sandi.BukanTebakan"},
 ]
+PASSWORD_RESET_TIMEOUT = 3600
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "beranda"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -199,7 +204,20 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 # Whole offices share one address; what protects an account is the limit on its own failures.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "100/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
+BATAS_AKUN = {
+    "aktivasi": "300/m/ip",
+    "aktivasi_gagal": "100/m/ip,5/15m/key",
+    "tautan": "60/m/ip",
+    "lupa": "30/m/ip",
+    "lupa_nip": "3/h/key",
+}
+"""Of activation and of forgotten passwords, in the words of allauth; `key` is the NIP."""
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("JUMLAH_PROKSI", 0)
+
+EMAIL_URL = env.str("EMAIL_URL", "")
+vars().update(env.email_url_config(EMAIL_URL or ("consolemail://" if DEMONSTRASI else "dummymail://")))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_PENGIRIM", "") or "JP Pangkalpinang <jp@localhost>"
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia")]
