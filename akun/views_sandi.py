@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -43,6 +44,7 @@ def lupa(request: HttpRequest) -> HttpResponse:
     return render(request, "akun/sandi_lupa.html", {"formulir": formulir, "ada_email": ada_email()})
 
 
+@method_decorator(login_not_required, name="dispatch")
 class SandiBaru(PasswordResetConfirmView):
     """From the letter. Signing in is left to the sign-in page, with whatever more it asks for."""
 

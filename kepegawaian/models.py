@@ -361,7 +361,7 @@ class Akun(AbstractBaseUser):
 
         The last who can act for BKPSDMD stays: somebody must be able to appoint the next.
         """
-        akun = self if hasattr(self, "keluar") else Akun.objects.dengan_keluar(tanggal).get(pk=self.pk)
+        akun: Any = self if hasattr(self, "keluar") else Akun.objects.dengan_keluar(tanggal).get(pk=self.pk)
         return bool(akun.keluar) and not Hak.pada(self, tanggal).bkpsdmd
 
 

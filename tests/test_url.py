@@ -11,6 +11,11 @@ from tests.laporan.baca import baca, kata, pohon, utama
 from tests.pabrik import PNSFactory, buat_akun
 
 PUBLIK = [
+    "aktivasi/",
+    "aktivasi/sandi/",
+    "aktivasi/tautan/<str:kunci>/",
+    "akun/sandi/baru/<uidb64>/<token>/",
+    "akun/sandi/lupa/",
     "aturan/",
     "kalender/<kunci:kunci>.ics",
     "masuk/",
