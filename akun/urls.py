@@ -1,5 +1,5 @@
 """Accounts: activation, roles, passwords, and how one signs in."""
 
-from typing import Any
+from django.urls import include, path
 
-urlpatterns: list[Any] = []
+urlpatterns = [path("", include("akun.urls_kelola"))]

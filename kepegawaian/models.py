@@ -6,9 +6,10 @@ from typing import Any, ClassVar, Self
 
 from auditlog.registry import auditlog
 from django.apps import apps
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Exists, F, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.db.models.functions import Substr
 from django.utils import timezone
 
@@ -209,8 +210,39 @@ class Penempatan(Berjejak):
         return f"{self.jabatan}, {self.pd}"
 
 
+class PenugasanQuerySet(BerjangkaQuerySet):
+    def dengan_berlaku(self, tanggal: date) -> Self:
+        """Each with `masih`: whether on that day its holder works in the agency they manage, or still where they
+        worked when the role began (docs/keputusan/04). Who never had a placement is held to none.
+        """
+        semua = Penempatan.objects.filter(pns=OuterRef("pns")).order_by("mulai")
+        kini = semua.pada(tanggal).values("pd")[:1]
+        awal = semua.filter(Q(selesai__isnull=True) | Q(selesai__gte=OuterRef("mulai"))).values("pd")[:1]
+        masih = Q(awal__isnull=True) | Q(kini=F("awal")) | Q(kini=F("pd"))
+        return self.alias(kini=Subquery(kini), awal=Subquery(awal)).annotate(
+            masih=ExpressionWrapper(masih, BooleanField())
+        )
+
+    def berlaku(self, tanggal: date) -> Self:
+        """Those that give their holder rights on that day."""
+        return self.pada(tanggal).dengan_berlaku(tanggal).filter(masih=True)
+
+    def bkpsdmd_siap(self, tanggal: date) -> Self:
+        """The BKPSDMD roles of that day behind which there is an account one can sign in with."""
+        return (
+            self.berlaku(tanggal)
+            .filter(peran=Penugasan.Peran.BKPSDMD, pns__akun__is_active=True)
+            .exclude(pns__akun__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        )
+
+
+@auditlog.register()
 class Penugasan(Berjejak):
-    """A role that is assigned, from `mulai` until `selesai`. The other roles are derived and never stored."""
+    """A role that is assigned, from `mulai` until `selesai`. The other roles are derived and never stored.
+
+    The same role of one person never overlaps (migration 0002). Whether it gives rights on a day is asked of
+    `objects.berlaku`: it ends by itself on the day its holder leaves.
+    """
 
     class Peran(models.TextChoices):
         PENGELOLA = "pengelola", "Pengelola SDM"
@@ -229,7 +261,7 @@ class Penugasan(Berjejak):
     mulai = models.DateField("mulai")
     selesai = models.DateField("selesai", null=True, blank=True)
 
-    objects = BerjangkaQuerySet.as_manager()
+    objects = PenugasanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "penugasan"
@@ -302,7 +334,13 @@ class AkunManager(BaseUserManager["Akun"]):
         akun.save(using=self._db)
         return akun
 
+    def dengan_keluar(self, tanggal: date) -> models.QuerySet["Akun"]:
+        """Each with `keluar`: whether they had a placement that has ended, and have none on that day."""
+        semua = Penempatan.objects.filter(pns=OuterRef("pns")).order_by()
+        pernah, kini = Exists(semua.filter(selesai__lt=tanggal)), Exists(semua.pada(tanggal))
+        return self.get_queryset().annotate(keluar=ExpressionWrapper(pernah & ~kini, BooleanField()))
 
+@auditlog.register(exclude_fields=["password", "last_login", "dibuat_pada"])
 class Akun(Berjejak, AbstractBaseUser):
     """Who may sign in. The NIP is the login name, and every account belongs to a PNS."""
 
@@ -327,6 +365,14 @@ class Akun(Berjejak, AbstractBaseUser):
         """What this account is today, beyond being a pegawai. Asked once per request: two or three queries."""
         return Hak.pada(self, timezone.localdate())
 
+    def sudah_keluar(self, tanggal: date) -> bool:
+        """Whether they work nowhere any more, so that the account no longer opens. One query, mostly.
+
+        The last who can act for BKPSDMD stays: somebody must be able to appoint the next.
+        """
+        akun: Any = self if hasattr(self, "keluar") else Akun.objects.dengan_keluar(tanggal).get(pk=self.pk)
+        return bool(akun.keluar) and not Hak.pada(self, tanggal).bkpsdmd
+
 
 class Hak:
     """The roles of an account on one day; `ada_kabar`: whether the bell has something unread."""
@@ -342,15 +388,16 @@ class Hak:
 
     @classmethod
     def pada(cls, akun: Akun, tanggal: date) -> Self:
-        penugasan = Penugasan.objects.pada(tanggal).filter(pns=akun.pns_id).order_by().values_list("peran", "pd")
-        peran = {nama for nama, _ in penugasan}
-        pd = [pk for _, pk in penugasan if pk]
+        tugas = Penugasan.objects.pada(tanggal).filter(pns=akun.pns_id).dengan_berlaku(tanggal).order_by()
+        penugasan = list(tugas.values_list("peran", "pd", "masih"))
+        bkpsdmd = [masih for nama, _, masih in penugasan if nama == Penugasan.Peran.BKPSDMD]
+        pd = [pk for _, pk, masih in penugasan if pk and masih]
         atasan, ada_kabar, *mewakili = _sebagai(akun.pns_id, tanggal)
         return cls(
             atasan=atasan,
             ada_kabar=ada_kabar,
             mewakili=any(mewakili),
-            bkpsdmd=Penugasan.Peran.BKPSDMD in peran,
+            bkpsdmd=any(bkpsdmd) or (bool(bkpsdmd) and not Penugasan.objects.bkpsdmd_siap(tanggal).exists()),
             pd_dikelola=list(PerangkatDaerah.objects.filter(pk__in=pd)) if pd else [],
         )
 

@@ -43,6 +43,7 @@ def menu(request: HttpRequest) -> list[ButirMenu]:
         ("Kalender", "kalender", reverse("kalender"), True, False),
         ("Tim", "tim", reverse("tim"), hak.atasan, True),
         ("Pegawai", "cari", reverse("pegawai"), hak.bkpsdmd or hak.pd_dikelola, False),
+        ("Akun", "kunci", reverse("akun:daftar"), hak.bkpsdmd, False),
         ("Kota", "kota", reverse("kota"), hak.bkpsdmd, False),
         ("Laporan", "unduh", reverse("laporan"), hak.bkpsdmd or hak.pd_dikelola, False),
         ("Sistem", "sambung", reverse("sistem:daftar"), hak.bkpsdmd, False),

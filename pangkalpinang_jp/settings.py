@@ -157,6 +157,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "operasi.kepala.KepalaKeamanan",
     "akun.masuk.perantara.SesiBerjangka",
+    "akun.masuk.adapter.HanyaYangBertugas",
     "kepegawaian.kiriman.KirimanTertunda",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -231,7 +232,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 AUTH_USER_MODEL = "kepegawaian.Akun"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["akun.masuk.adapter.Pintu"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -240,7 +241,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "akun.sandi.BukanTebakan"},
 ]
+PASSWORD_RESET_TIMEOUT = 3600
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "beranda"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -301,6 +304,14 @@ def layanan_oidc(penerbit: str) -> dict[str, Any]:
 OIDC = layanan_oidc(env.str("OIDC_PENERBIT", ""))
 SOCIALACCOUNT_ADAPTER = "akun.masuk.oidc.AdapterOIDC"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # the form-action of our CSP lets no form lead to another host; a link may
+BATAS_AKUN = {
+    "aktivasi": "300/m/ip",
+    "aktivasi_gagal": "100/m/ip,5/15m/key",
+    "tautan": "60/m/ip",
+    "lupa": "30/m/ip",
+    "lupa_nip": "3/h/key",
+}
+"""Of activation and of forgotten passwords, in the words of allauth; `key` is the NIP."""
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("JUMLAH_PROKSI", 0)
 
 EMAIL_URL = env.str("EMAIL_URL", "")
