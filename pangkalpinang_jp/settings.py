@@ -268,8 +268,16 @@ MFA_FORMS = {
     "authenticate": "akun.masuk.dua_langkah.FormulirKode",
     "reauthenticate": "akun.masuk.dua_langkah.FormulirKodeLagi",
     "activate_totp": "akun.masuk.dua_langkah.FormulirPasang",
+    "authenticate_webauthn": "akun.masuk.dua_langkah.FormulirPakaiKunci",
+    "reauthenticate_webauthn": "akun.masuk.dua_langkah.FormulirPakaiKunciLagi",
+    "login_webauthn": "akun.masuk.dua_langkah.FormulirMasukKunci",
+    "add_webauthn": "akun.masuk.dua_langkah.FormulirKunci",
+    "edit_webauthn": "akun.masuk.dua_langkah.FormulirNamaKunci",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRASI or UJI
 MFA_TOTP_TOLERANCE = 1  # a code that changes while one types it; it is good once all the same
 
 

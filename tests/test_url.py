@@ -35,7 +35,7 @@ PUBLIK = [
     "verifikasi/",
     "verifikasi/<str:kode>/",
 ]
-KE_MASUK_TANPA_KEMBALI = ["keluar/", "masuk/kode/"]
+KE_MASUK_TANPA_KEMBALI = ["keluar/", "masuk/kode/", "masuk/kunci/"]
 CONTOH = {"nip": "198504122010032001", "tahun": "2026", "kode": "1.01", "pk": "1", "pd": "1.01", "kunci": "k" * 43}
 
 

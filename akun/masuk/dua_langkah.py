@@ -1,5 +1,6 @@
 """What we ask of the two steps of django-allauth: our words, encrypted secrets, nobody below their role."""
 
+import io
 from typing import Any
 
 import segno
@@ -8,12 +9,22 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 
 from akun.masuk import izin, rahasia
 from kepegawaian.models import Akun
 
+KUNCI_TAK_DIKENAL = "Kunci sandi itu tidak dikenal di sini, atau halamannya sudah terlalu lama terbuka. Coba lagi."
 KODE_BERLAKU = 120
 """Seconds after which no code of an app is good any more, however far its clock is off."""
 
@@ -48,7 +59,10 @@ class AdapterDuaLangkah(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """Dark on white in every theme: cameras read no inverted code."""
-        return str(segno.make(url, error="m", micro=False).svg_inline(scale=5, border=3, dark="#000", light="#fff"))
+        isi = io.BytesIO()
+        kode = segno.make(url, error="m", micro=False)
+        kode.save(isi, kind="svg", xmldecl=False, scale=5, border=3, dark="#000", light="#fff")
+        return isi.getvalue().decode()
 
     def generate_authenticator_name(self, user: Akun, type: Authenticator.Type) -> str:
         ada = Authenticator.objects.filter(user_id=user.pk, type=type).count()
@@ -94,3 +108,50 @@ class FormulirPasang(ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _rapikan_kolom(self, "6 angka yang sekarang tampil di aplikasi itu.")
+
+
+def _rapikan_nama(formulir: Any) -> None:
+    kolom = formulir.fields["name"]
+    kolom.label = "Nama kunci"
+    kolom.max_length = 60
+    kolom.validators.append(MaxLengthValidator(60))
+    kolom.help_text = "Misalnya: Ponsel saya. Agar Anda tahu yang mana bila ada beberapa."
+    kolom.widget.attrs["maxlength"] = "60"
+
+
+class KataKunci:
+    """A passkey has no code, so what the library says of codes is said of keys."""
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except ValidationError as galat:
+            if getattr(galat, "code", None) == "incorrect_code":
+                raise ValidationError(KUNCI_TAK_DIKENAL) from galat
+            raise
+
+
+class FormulirPakaiKunci(KataKunci, AuthenticateWebAuthnForm):
+    pass
+
+
+class FormulirPakaiKunciLagi(KataKunci, ReauthenticateWebAuthnForm):
+    pass
+
+
+class FormulirMasukKunci(KataKunci, LoginWebAuthnForm):
+    pass
+
+
+class FormulirKunci(AddWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _rapikan_nama(self)
+        self.fields["passwordless"].label = "Pakai juga sebagai pengganti kata sandi"
+        self.fields["passwordless"].help_text = "Perangkat lalu meminta sidik jari, wajah, atau PIN setiap kali masuk."
+
+
+class FormulirNamaKunci(EditWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _rapikan_nama(self)

@@ -4,6 +4,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as cadangan
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as kunci
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +17,7 @@ KEAMANAN = "akun/keamanan"
 
 urlpatterns = [
     path("masuk/kode/", formulir(mfa.authenticate), name="mfa_authenticate"),
+    path("masuk/kunci/", formulir(kunci.login_webauthn), name="mfa_login_webauthn"),
     path("masuk/oidc/", oidc.masuk, LAYANAN, name="openid_connect_login"),
     path("masuk/oidc/kembali/", oidc.kembali, LAYANAN, name="openid_connect_callback"),
     path("akun/", views.akun_saya, name="akun_saya"),
@@ -27,6 +29,11 @@ urlpatterns = [
     path(f"{KEAMANAN}/cadangan/", formulir(cadangan.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(f"{KEAMANAN}/cadangan/baru/", formulir(cadangan.generate_recovery_codes), name="mfa_generate_recovery_codes"),
     path(f"{KEAMANAN}/cadangan/unduh/", formulir(views.UnduhCadangan.as_view()), name="mfa_download_recovery_codes"),
+    path(f"{KEAMANAN}/konfirmasi/kunci/", formulir(kunci.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
+    path(f"{KEAMANAN}/kunci/", formulir(kunci.list_webauthn), name="mfa_list_webauthn"),
+    path(f"{KEAMANAN}/kunci/baru/", formulir(kunci.add_webauthn), name="mfa_add_webauthn"),
+    path(f"{KEAMANAN}/kunci/<int:pk>/", formulir(kunci.edit_webauthn), name="mfa_edit_webauthn"),
+    path(f"{KEAMANAN}/kunci/<int:pk>/lepas/", formulir(views.LepasKunci.as_view()), name="mfa_remove_webauthn"),
     path("akun/perangkat/", views.daftar_perangkat, name="perangkat"),
     path("akun/perangkat/<int:pk>/akhiri/", views.akhiri_perangkat, name="perangkat_akhiri"),
     path("akun/perangkat/lain/akhiri/", views.akhiri_lainnya, name="perangkat_akhiri_lain"),

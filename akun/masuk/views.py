@@ -1,9 +1,13 @@
 """Pages around signing in that the library does not have."""
 
+from typing import Any
+
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
+from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from allauth.usersessions.models import UserSession
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
@@ -11,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from akun.masuk import aksi, izin, perangkat
+from akun.masuk.dua_langkah import AdapterDuaLangkah
 from kepegawaian.models import Akun
 from kepegawaian.permintaan import Permintaan
 
@@ -42,6 +47,28 @@ class UnduhCadangan(DownloadRecoveryCodesView):
         respons: HttpResponse = super().render_to_response(context, **kwargs)
         respons["Content-Disposition"] = 'attachment; filename="kode-cadangan.txt"'
         return respons
+
+
+class FormulirLepas(forms.Form):
+    """Refuses to take off the last one of who must have it; said before anybody presses the button."""
+
+    def __init__(self, *args: Any, bukti: Authenticator, **kwargs: Any) -> None:
+        super().__init__({}, **kwargs)
+        self.bukti = bukti
+
+    def clean(self) -> None:
+        adapter = AdapterDuaLangkah()
+        if not adapter.can_delete_authenticator(self.bukti):
+            raise adapter.validation_error("cannot_delete_authenticator")
+
+
+class LepasKunci(RemoveWebAuthnView):
+    """The library asks that question of apps, and not of keys."""
+
+    form_class = FormulirLepas
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {"bukti": self.object}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -71,7 +71,7 @@ def test_the_sign_in_page_offers_it_and_leads_where_one_wanted_to_go(tokoh, laya
 
 
 def test_without_the_setting_there_is_none(tokoh):
-    assert "Masuk dengan" not in baca(Client().get("/masuk/"))
+    assert "Masuk dengan Akun Kota" not in baca(Client().get("/masuk/"))
     for alamat in ("/masuk/oidc/", "/masuk/oidc/kembali/?code=1&state=2"):
         assert Client().get(alamat).status_code == 404
 
