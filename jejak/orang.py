@@ -5,9 +5,11 @@ from operator import attrgetter
 from typing import Any
 
 from auditlog.models import LogEntry
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 
 from jejak.models import Tentang
+
+PERINTAH = f"INSERT INTO {Tentang._meta.db_table} (catatan_id, pns_id) VALUES (%s, %s)"  # noqa: S608
 
 PIHAK: Mapping[str, tuple[str, ...]] = {
     "kepegawaian.PNS": ("pk",),
@@ -42,15 +44,12 @@ def pihak(objek: models.Model) -> set[int]:
 def tandai(sender: Any, instance: models.Model, log_entry: LogEntry | None, **kwargs: Any) -> None:
     """Receiver of post_log: the people of one entry."""
     if log_entry is not None:
-        tandai_sekaligus(sender, [log_entry], [instance])
+        tandai_sekaligus(sender, [log_entry.pk], [instance])
 
 
-def tandai_sekaligus(sender: Any, catatan: Sequence[LogEntry], objek: Sequence[models.Model], **kwargs: Any) -> None:
+def tandai_sekaligus(sender: Any, catatan: Sequence[int], objek: Sequence[models.Model], **kwargs: Any) -> None:
     """Receiver of `kepegawaian.berjejak.dicatat`: the people of many entries."""
-    baru = [
-        Tentang(catatan_id=satu.pk, pns_id=pk)
-        for satu, milik in zip(catatan, objek, strict=True)
-        for pk in pihak(milik)
-    ]
+    baru = [(nomor, pk) for nomor, satu in zip(catatan, objek, strict=True) for pk in pihak(satu)]
     if baru:
-        Tentang.objects.bulk_create(baru, batch_size=2000)
+        with connections[objek[0]._state.db or DEFAULT_DB_ALIAS].cursor() as kursor:
+            kursor.executemany(PERINTAH, baru)
