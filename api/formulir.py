@@ -1,69 +1,87 @@
-"""What one states of a system: its name, who answers for it, what it reads, until when."""
+"""The form by which a system is let in, and the one that lets it stay longer."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
 from django import forms
 from django.utils import timezone
 
-from api.models import Data, SistemLuar
+from api.models import Sistem
+from kepegawaian.formulir import MedanSebaris
 from kepegawaian.models import PerangkatDaerah
 
-BIASANYA = timedelta(days=180)
+SETAHUN = timedelta(days=365)
+PD_TIDAK_ADA = "Perangkat daerah ini tidak ada. Pilih dari daftar."
 
 
-def _isian_tanggal() -> forms.DateField:
+def _berlaku_sampai(**lain: Any) -> forms.DateField:
     return forms.DateField(
         label="Berlaku sampai",
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        help_text="Paling lama setahun; dapat diperpanjang tanpa mengganti token.",
+        help_text="Paling baik setahun; sesudahnya diperpanjang bila masih dipakai.",
+        error_messages={"required": "Isi tanggal berakhirnya.", "invalid": "Isi dengan tanggal, misalnya 2027-12-31."},
+        **lain,
     )
 
 
 class FormulirSistem(forms.Form):
-    """`cakupan`: all agencies, or those that are ticked."""
+    """`sistem` and `terpilih` are what `api.aksi.hubungkan` takes."""
 
-    nama = forms.CharField(
-        label="Nama sistem", max_length=100, widget=forms.TextInput({"autofocus": True}), help_text="Misalnya: SIMPEG."
+    nama = MedanSebaris(
+        label="Nama sistem", max_length=100, error_messages={"required": "Isi nama sistemnya, misalnya SIMPEG."}
     )
-    penanggung_jawab = forms.CharField(
-        label="Penanggung jawab", max_length=200, help_text="Nama dan nomor telepon orang yang memegang token."
-    )
-    data = forms.MultipleChoiceField(
-        label="Data yang boleh dibaca", choices=Data.choices, widget=forms.CheckboxSelectMultiple, initial=[Data.REKAP]
-    )
-    cakupan = forms.ChoiceField(
-        label="Cakupan",
-        choices=[("semua", "Semua perangkat daerah"), ("pilih", "Hanya yang dipilih di bawah ini")],
-        widget=forms.RadioSelect,
-    )
+    keterangan = MedanSebaris(label="Dipakai untuk", max_length=300, required=False)
+    seluruh_kota = forms.BooleanField(label="Boleh membaca seluruh kota", required=False)
     pd = forms.ModelMultipleChoiceField(
-        PerangkatDaerah.objects.all(),
-        label="Perangkat daerah",
+        label="Atau hanya perangkat daerah ini",
+        queryset=PerangkatDaerah.objects.order_by("kode"),
         required=False,
-        to_field_name="kode",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Pilih perangkat daerah dari daftar."},
+        error_messages=dict.fromkeys(
+            ("invalid_choice", "invalid_pk_value"), "Perangkat daerah ini tidak ada. Pilih dari daftar."
+        ),
     )
-    berlaku_sampai = _isian_tanggal()
+    catatan = forms.BooleanField(
+        label="Boleh membaca catatan per kegiatan",
+        required=False,
+        help_text="Tanpa ini hanya jumlah JP dan keadaan laporan. Beri hanya bila sungguh diperlukan.",
+    )
+    berlaku_sampai = _berlaku_sampai()
 
-    def __init__(self, *isi: Any, **lain: Any) -> None:
-        super().__init__(*isi, **lain)
-        self.fields["berlaku_sampai"].initial = timezone.localdate() + BIASANYA
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["nama"].widget.attrs["autofocus"] = True
+        self.fields["berlaku_sampai"].initial = timezone.localdate() + SETAHUN
+        self.helper = FormHelper()
+        self.helper.form_tag, self.helper.disable_csrf = False, True
+        self.helper.layout = Layout("nama", "keterangan", "seluruh_kota", "pd", "catatan", "berlaku_sampai")
+
+    def clean_nama(self) -> str:
+        nama: str = self.cleaned_data["nama"]
+        if Sistem.objects.filter(nama__iexact=nama).exists():
+            raise forms.ValidationError("Sudah ada sistem dengan nama ini. Pakai nama lain.")
+        return nama
 
     def clean(self) -> dict[str, Any]:
-        isi = super().clean() or {}
-        pilih, pd = isi.get("cakupan") == "pilih", isi.get("pd")
-        if pilih and not pd and "pd" not in self.errors:
-            self.add_error("pd", "Pilih sedikitnya satu perangkat daerah, atau pilih Semua perangkat daerah.")
-        if isi.get("cakupan") == "semua" and pd:
-            self.add_error("cakupan", "Ada perangkat daerah yang dipilih. Pilih Hanya yang dipilih, atau kosongkan.")
+        isi: dict[str, Any] = super().clean() or {}
+        if bool(isi.get("seluruh_kota")) == bool(isi.get("pd")) and "pd" not in self.errors:
+            self.add_error("pd", "Pilih seluruh kota, atau perangkat daerah satu per satu.")
         return isi
+
+    @property
+    def sistem(self) -> Sistem:
+        return Sistem(**{nama: nilai for nama, nilai in self.cleaned_data.items() if nama != "pd"})
+
+    @property
+    def terpilih(self) -> list[PerangkatDaerah]:
+        return list(self.cleaned_data["pd"])
 
 
 class FormulirPerpanjang(forms.Form):
-    berlaku_sampai = _isian_tanggal()
+    berlaku_sampai = _berlaku_sampai()
 
-    def __init__(self, *isi: Any, sistem: SistemLuar, **lain: Any) -> None:
-        super().__init__(*isi, **lain)
-        self.fields["berlaku_sampai"].initial = timezone.localdate() + BIASANYA
+    def __init__(self, *args: Any, sejak: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["berlaku_sampai"].initial = max(sejak, timezone.localdate()) + SETAHUN

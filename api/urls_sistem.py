@@ -1,12 +1,15 @@
-"""The pages on which BKPSDMD connects other systems."""
+"""The pages of connected systems."""
 
 from django.urls import path
 
 from api import views
 
+app_name = "sistem"
 urlpatterns = [
-    path("", views.daftar, name="sistem"),
-    path("baru/", views.baru, name="sistem_baru"),
-    path("<int:pk>/", views.lihat, name="sistem_lihat"),
-    path("<int:pk>/cabut/", views.cabut, name="sistem_cabut"),
+    path("", views.daftar, name="daftar"),
+    path("baru/", views.baru, name="baru"),
+    path("<int:pk>/", views.lihat, name="lihat"),
+    path("<int:pk>/perpanjang/", views.perpanjang, name="perpanjang"),
+    path("<int:pk>/token/", views.ganti_token, name="ganti_token"),
+    path("<int:pk>/cabut/", views.cabut, name="cabut"),
 ]

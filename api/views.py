@@ -1,70 +1,96 @@
-"""The pages on which BKPSDMD connects systems: the list, a new one with its token, one and what it has read."""
+"""The pages on which BKPSDMD lets other systems read."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from api import aksi
+from api import aksi, izin
 from api.formulir import FormulirPerpanjang, FormulirSistem
-from api.izin import pastikan_mengelola_sistem
-from api.models import SistemLuar
-from kepegawaian.halaman import jalankan, simpan
+from api.models import Sistem
+from kepegawaian.halaman import ditolak, jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
-from konversi.halaman import PER_HALAMAN
-from konversi.tulisan import tanggal_panjang
 
 
 @require_safe
 def daftar(request: Permintaan) -> HttpResponse:
-    """Every system, those that were revoked last."""
-    pastikan_mengelola_sistem(request.user)
-    semua = SistemLuar.objects.prefetch_related("pd").order_by(F("dicabut_pada").asc(nulls_first=True), "nama", "pk")
-    halaman = Paginator(semua, PER_HALAMAN).get_page(request.GET.get("page"))
-    return render(request, "sistem/daftar.html", {"halaman": halaman})
+    izin.pastikan_mengelola(request.user)
+    semua = Sistem.objects.prefetch_related("pd").order_by("dicabut_pada", "nama")
+    return render(request, "api/daftar.html", {"semua": semua})
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_variables("token")
 def baru(request: Permintaan) -> HttpResponse:
-    """Connect a system. The answer to the form is the one page that ever shows its token."""
-    pastikan_mengelola_sistem(request.user)
+    """Let one in; its token is on the page that comes of it, and nowhere else ever after."""
+    izin.pastikan_mengelola(request.user)
     formulir = isian(request, FormulirSistem)
     if request.method == "POST" and formulir.is_valid():
-        isi = {nama: nilai for nama, nilai in formulir.cleaned_data.items() if nama != "cakupan"}
-        hasil = simpan(formulir, lambda: aksi.buat_sistem(**isi, oleh=request.user))
-        if hasil is not None:
-            sistem, token = hasil
-            return render(request, "sistem/token.html", {"sistem": sistem, "token": token})
-    return render(request, "sistem/baru.html", {"formulir": formulir})
+        sistem = formulir.sistem
+        token = simpan(formulir, lambda: aksi.hubungkan(sistem=sistem, pd=formulir.terpilih, oleh=request.user))
+        if token:
+            return _lihat(request, sistem, token=token)
+    return render(request, "api/isian.html", {"formulir": formulir})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def lihat(request: Permintaan, pk: int) -> HttpResponse:
-    """A system, what it was given day by day, and another last day for its token."""
-    pastikan_mengelola_sistem(request.user)
-    sistem = get_object_or_404(SistemLuar.objects.select_related("dibuat_oleh__pns", "dicabut_oleh__pns"), pk=pk)
-    formulir = isian(request, FormulirPerpanjang, sistem=sistem)
-    if request.method == "POST" and formulir.is_valid():
+    return _lihat(request, _ambil(request, pk))
+
+
+@require_POST
+def perpanjang(request: Permintaan, pk: int) -> HttpResponse:
+    sistem = _ambil(request, pk)
+    if ditolak(request, lambda: aksi.pastikan_terhubung(sistem)):
+        return redirect(sistem)
+    formulir = FormulirPerpanjang(request.POST, sejak=sistem.berlaku_sampai)
+    if formulir.is_valid():
         sampai = formulir.cleaned_data["berlaku_sampai"]
-        if simpan(formulir, lambda: aksi.perpanjang(sistem=sistem, berlaku_sampai=sampai, oleh=request.user) or True):
-            messages.success(request, f"Token {sistem} berlaku sampai {tanggal_panjang(sampai)}.")
-            return redirect(sistem)
-    halaman = Paginator(sistem.akses.all(), PER_HALAMAN).get_page(request.GET.get("page"))
-    return render(request, "sistem/lihat.html", {"sistem": sistem, "formulir": formulir, "halaman": halaman})
+        simpan(formulir, lambda: aksi.perpanjang(sistem=sistem, sampai=sampai, oleh=request.user))
+    if formulir.errors:
+        return _lihat(request, sistem, formulir=formulir)
+    messages.success(request, f"{sistem} kini berlaku sampai {sampai:%d-%m-%Y}.")
+    return redirect(sistem)
+
+
+@require_POST
+@sensitive_variables("token")
+def ganti_token(request: Permintaan, pk: int) -> HttpResponse:
+    sistem = _ambil(request, pk)
+    if ditolak(request, lambda: aksi.pastikan_terhubung(sistem)):
+        return redirect(sistem)
+    return _lihat(request, sistem, token=aksi.ganti_token(sistem=sistem, oleh=request.user))
 
 
 @require_POST
 def cabut(request: Permintaan, pk: int) -> HttpResponse:
-    pastikan_mengelola_sistem(request.user)
-    sistem = get_object_or_404(SistemLuar, pk=pk)
+    sistem = _ambil(request, pk)
     return jalankan(
         request,
         lambda: aksi.cabut(sistem=sistem, oleh=request.user),
-        berhasil=f"Token {sistem} dicabut. Sistem itu tidak dapat lagi membaca apa pun.",
+        berhasil=f"{sistem} dicabut; tokennya tidak membuka apa pun lagi.",
         lalu=sistem.get_absolute_url(),
     )
+
+
+def _ambil(request: Permintaan, pk: int) -> Sistem:
+    izin.pastikan_mengelola(request.user)
+    satu: Sistem = get_object_or_404(Sistem.objects.select_related("dibuat_oleh", "dicabut_oleh"), pk=pk)
+    return satu
+
+
+def _lihat(
+    request: Permintaan, sistem: Sistem, *, token: str = "", formulir: FormulirPerpanjang | None = None
+) -> HttpResponse:
+    isi = {
+        "sistem": sistem,
+        "token": token,
+        "formulir": formulir or FormulirPerpanjang(sejak=sistem.berlaku_sampai),
+        "contoh": request.build_absolute_uri("/api/v1/pegawai"),
+    }
+    respons = render(request, "api/lihat.html", isi)
+    if token:
+        respons.headers["Cache-Control"] = "private, no-store"
+    return respons

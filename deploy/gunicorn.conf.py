@@ -1,8 +1,8 @@
 """gunicorn on a server. What depends on the machine is read from the same file as the settings of the application:
 
-    WEB_PROSES    processes (default: cores + 1)
-    WEB_BENANG    threads of each (default 4)
-    WEB_ALAMAT    where to listen, where systemd hands over no socket (default unix:/run/jp-web/soket)
+WEB_PROSES    processes (default: cores + 1)
+WEB_BENANG    threads of each (default 4)
+WEB_ALAMAT    where to listen, where systemd hands over no socket (default unix:/run/jp-web/soket)
 """
 
 import os

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from konversi.tahun import tahun_ini
 
-BAGIAN = {"pd": "laporan", "sistem": "laporan"}
+BAGIAN = {"pd": "laporan"}
 """Pages that belong to an entry of another address."""
 
 

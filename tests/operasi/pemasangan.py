@@ -89,10 +89,13 @@ from lampiran.periksa import BerkasTeruji
 def tulis(n):
     simpan(teruji=BerkasTeruji(nama="bukti.pdf", jenis=Jenis.PDF, isi=b"%PDF" + n.to_bytes(3, "little") * 20000))
 """
-TULIS = ALAT + """
+TULIS = (
+    ALAT
+    + """
 for n in range({}):
     tulis(n)
 """
+)
 
 SEMUA_BARIS = """
 import json, django; django.setup()

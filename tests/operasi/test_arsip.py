@@ -5,10 +5,12 @@ import os
 import resource
 
 import pytest
+from django.db import connection
 
 from operasi.cadangan import CadanganGagal
-from operasi.cadangan.arsip import PenulisArsip, baca
+from operasi.cadangan.arsip import IsiArsip, PenulisArsip, baca
 from operasi.cadangan.kunci import TANDA, kunci_baru, tersandi
+from operasi.cadangan.pulih import pastikan_cocok
 
 ISI = {"lampiran/ab/cd/abcd": b"bukti " * 5000, "basisdata.sqlite3": b"basis data" * 1000}
 
@@ -37,10 +39,11 @@ def test_what_was_put_in_comes_out(cadangan):
     assert (isi.basis_data, list(isi.lampiran)) == ("sqlite", ["ab/cd/abcd"])
 
 
-@pytest.mark.parametrize("bagian", [0.0, 0.1, 0.5, 0.9, 0.99])
+@pytest.mark.parametrize("bagian", [0.0, 0.1, 0.5, 0.9, 0.999])
 def test_what_is_cut_off_is_found(cadangan, bagian):
     utuh = cadangan.read_bytes()
-    cadangan.write_bytes(utuh[: int(len(utuh) * bagian)])
+    akhir = len(utuh) if utuh.startswith(TANDA) else utuh.rindex(b"}")  # a plain tar ends with nothing but zeros
+    cadangan.write_bytes(utuh[: int(akhir * bagian)])
     with pytest.raises(CadanganGagal, match=r"rusak|terpotong"):
         baca(cadangan)
 
@@ -84,8 +87,21 @@ def test_another_key_and_no_key_are_told_apart(tmp_path, settings):
 
 def test_a_public_key_that_is_none_is_refused_before_anything_is_written(settings):
     settings.CADANGAN_KUNCI = ["rahasia123"]
-    with pytest.raises(CadanganGagal, match="CADANGAN_KUNCI tidak terbaca. Isi dengan kunci umum"), tersandi(io.BytesIO()):
+    with (
+        pytest.raises(CadanganGagal, match="CADANGAN_KUNCI tidak terbaca"),
+        tersandi(io.BytesIO()),
+    ):
         pass
+
+
+def test_a_backup_of_a_newer_version_or_of_another_database_is_refused(db):
+    dikenal = [["operasi", "0001_initial"]]
+    isi = {"versi": "9.0", "basis_data": connection.vendor, "migrasi": dikenal}
+    pastikan_cocok(IsiArsip(isi))
+    with pytest.raises(CadanganGagal, match=r"lebih baru \(9\.0\): migrasi operasi\.0099_nanti tidak dikenal"):
+        pastikan_cocok(IsiArsip({**isi, "migrasi": [*dikenal, ["operasi", "0099_nanti"]]}))
+    with pytest.raises(CadanganGagal, match=r"Cadangan ini dari oracle, sedangkan DATABASE_URL di sini"):
+        pastikan_cocok(IsiArsip({**isi, "basis_data": "oracle"}))
 
 
 @pytest.mark.lengkap

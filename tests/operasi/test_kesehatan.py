@@ -111,9 +111,7 @@ def test_each_worker_has_a_row_that_follows_it(db, django_assert_num_queries):
     assert list(Denyut.objects.values_list("pk", flat=True)) == ["b"]
 
 
-@pytest.mark.parametrize(
-    ("lalu", "hidup", "hilang"), [(0, 1, 0), (35, 1, 0), (45, 0, 1), (3500, 0, 1), (3700, 0, 0)]
-)
+@pytest.mark.parametrize(("lalu", "hidup", "hilang"), [(0, 1, 0), (35, 1, 0), (45, 0, 1), (3500, 0, 1), (3700, 0, 0)])
 def test_silence_is_noticed_within_a_minute_and_forgotten_after_an_hour(db, lalu, hidup, hilang):
     denyut(lalu=lalu)
     assert (Denyut.objects.hidup().count(), Denyut.objects.hilang().count()) == (hidup, hilang)

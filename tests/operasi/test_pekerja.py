@@ -98,7 +98,7 @@ def test_it_appears_it_ends_and_a_killed_one_leaves_its_row(pemasangan_baru):
     assert baik.returncode == 0
     assert denyut(satu) == [[mati.pid, ""]]
     baris = [json.loads(satu) for satu in galat.splitlines()]
-    assert [satu["pesan"] for satu in baris][0] == "Starting worker worker_id=baik queues=default"
+    assert baris[0]["pesan"] == "Starting worker worker_id=baik queues=default"
 
 
 @pytest.mark.lengkap
@@ -106,7 +106,9 @@ def test_it_appears_it_ends_and_a_killed_one_leaves_its_row(pemasangan_baru):
 def test_its_lines_carry_the_task(pemasangan_baru):
     satu = pemasangan_baru("berisi")
     satu.lain["LOG_JSON"] = "1"
-    satu.jalankan_program("import django; django.setup(); from laporan.perkotaan.tugas import rinci_kota; rinci_kota.enqueue(2026)")
+    satu.jalankan_program(
+        "import django; django.setup(); from laporan.perkotaan.tugas import rinci_kota; rinci_kota.enqueue(2026)"
+    )
     _, _, galat = satu.kelola("pekerja", "--batch", "--interval", "0", "--no-startup-delay")
     baris = [json.loads(satu) for satu in galat.splitlines()]
     tugas = {satu["tugas"] for satu in baris if "tugas" in satu}
