@@ -1,5 +1,6 @@
-"""What this app throws away: drafts that their peserta has left alone for half a year."""
+"""Drafts that their peserta has left alone. Who throws them away has warned them first."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from auditlog.models import LogEntry
@@ -10,11 +11,6 @@ from django.utils import timezone
 
 from kegiatan.aksi import hapus_draf
 from kegiatan.models import Kegiatan, KegiatanQuerySet
-
-DISIMPAN = timedelta(days=180)
-"""A draft that was never handed in and not changed for so long is thrown away."""
-DIPERINGATKAN = timedelta(days=14)
-"""So long before, its peserta is told."""
 
 
 def draf_terlantar(*, sampai: date) -> KegiatanQuerySet:
@@ -29,10 +25,9 @@ def draf_terlantar(*, sampai: date) -> KegiatanQuerySet:
     return semua.order_by("pk")
 
 
-def hapus_draf_terlantar() -> int:
-    """With their evidence. How many there were; one that its peserta takes up at this moment stays."""
-    calon = draf_terlantar(sampai=timezone.localdate() - DISIMPAN).select_related("peserta")
-    return sum(_hapus(satu) for satu in list(calon))
+def hapus_terlantar(*, draf: Iterable[Kegiatan]) -> int:
+    """Throw these away, with their evidence. How many; one that was handed in at this moment stays."""
+    return sum(_hapus(satu) for satu in draf)
 
 
 def _hapus(kegiatan: Kegiatan) -> bool:

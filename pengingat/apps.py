@@ -9,5 +9,6 @@ class PengingatConfig(AppConfig):
         from kepegawaian.pembersihan import daftarkan
         from pengingat import harian
 
+        daftarkan("draf_lama", "draf kegiatan yang setengah tahun tidak disentuh", harian.hapus_draf)
         daftarkan("hasil_tugas", "hasil tugas latar belakang", harian.hapus_hasil_tugas)
         daftarkan("catatan", "catatan pengingat lama", harian.hapus_catatan_lama)

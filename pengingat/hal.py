@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bimbingan.models import Sesi
-from kegiatan.bersih import DIPERINGATKAN, DISIMPAN, draf_terlantar
+from kegiatan.bersih import draf_terlantar
 from kegiatan.models import HARI_MENUNGGU, Kegiatan, PelimpahanTinjauan
 from kepegawaian.models import Penempatan, Penugasan, PerangkatDaerah
 from konversi.models import KunciTahun
@@ -32,6 +32,10 @@ HARI_TANPA_SESI = 14
 """Days of a running agreement without a session, before both sides are reminded. A session planned within as many
 days is as good as one.
 """
+DRAF_DISIMPAN = timedelta(days=180)
+"""A draft that was not touched for so long is thrown away, if its peserta was told."""
+DRAF_DIPERINGATKAN = timedelta(days=14)
+"""So long before."""
 BULAN_JP = (7, 10, 11)
 """Months in which those under the target are told, once in each."""
 BULAN_LAPORAN = 12
@@ -176,13 +180,16 @@ def _pengelola(hari_ini: date) -> dict[int | None, list[int]]:
 
 
 def draf(hari_ini: date, aktif: Collection[int]) -> Iterator[Hal]:
-    """Drafts that are thrown away within a fortnight unless somebody takes them up, to their peserta. One query."""
-    batas = hari_ini - DISIMPAN
-    lama = draf_terlantar(sampai=batas + DIPERINGATKAN).exclude(pk__in=draf_terlantar(sampai=batas).order_by())
+    """Drafts that are thrown away in a fortnight unless somebody takes them up, to their peserta. One query."""
+    lama = draf_terlantar(sampai=hari_ini - DRAF_DISIMPAN + DRAF_DIPERINGATKAN)
     daftar = f"{reverse('kegiatan:daftar')}?status={Kegiatan.Status.DRAF}"
     for satu in lama:
         teks = f"“{satu.nama}” sudah lama tidak disentuh; ajukan atau ubah, atau draf ini dihapus dalam dua minggu"
-        yield Hal(satu.peserta_id, Jenis.DRAF, f"draf:{satu.pk}", teks, satu.get_absolute_url(), daftar)
+        yield Hal(satu.peserta_id, Jenis.DRAF, kunci_draf(satu.pk), teks, satu.get_absolute_url(), daftar)
+
+
+def kunci_draf(pk: int) -> str:
+    return f"draf:{pk}"
 
 
 # --- the year ------------------------------------------------------------------------------------------------

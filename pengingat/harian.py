@@ -10,10 +10,11 @@ from functools import cache, partial
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from kegiatan.bersih import draf_terlantar, hapus_terlantar
 from kepegawaian.pembersihan import Pembersih, semua_pembersih
 from pengingat.aksi import sampaikan, ulangi_surel
-from pengingat.hal import ATURAN, Aturan, Hal
-from pengingat.models import Ringkasan, TugasHarian
+from pengingat.hal import ATURAN, DRAF_DIPERINGATKAN, DRAF_DISIMPAN, Aturan, Hal, kunci_draf
+from pengingat.models import ButirRingkasan, Ringkasan, TugasHarian
 from pengingat.rencana import Penerima, Rencana, penerima, susun
 
 log = logging.getLogger(__name__)
@@ -33,10 +34,11 @@ def jalankan(tulis: Callable[[str], None], tulis_gagal: Callable[[str], None]) -
         mulai = time.monotonic()
         try:
             teks, gagal = kerja(), False
+            tulis(f"{kode}: {teks}")
         except Exception as galat:  # whatever it is: the other steps do not depend on this one
             log.exception("tugas harian: %s gagal", kode)
-            teks, gagal = f"gagal: {type(galat).__name__}: {galat}"[:300], True
-        (tulis_gagal if gagal else tulis)(f"{kode}: {teks}")
+            teks, gagal = f"{type(galat).__name__}; rinciannya di log peladen.", True
+            tulis_gagal(f"{kode}: gagal: {type(galat).__name__}: {galat}")
         lama = round(time.monotonic() - mulai, 2)
         tugas.hasil.append({"kode": kode, "teks": teks, "gagal": gagal, "detik": lama})
         tugas.save(update_fields=["hasil"])
@@ -86,6 +88,20 @@ def rencana_hari_ini() -> list[Rencana]:
     hari_ini = timezone.localdate()
     orang = penerima(hari_ini)
     return susun([hal for aturan in ATURAN.values() for hal in aturan(hari_ini, orang)], orang, hari_ini)
+
+
+def hapus_draf() -> int:
+    """Drafts untouched for half a year whose peserta was told so a fortnight ago or earlier, and did nothing."""
+    hari_ini = timezone.localdate()
+    draf = list(draf_terlantar(sampai=hari_ini - DRAF_DISIMPAN).select_related("peserta"))
+    diingatkan = ButirRingkasan.objects.filter(
+        kunci__in=[kunci_draf(satu.pk) for satu in draf],
+        ringkasan__in=Ringkasan.objects.sampai(),
+        ringkasan__tanggal__gt=hari_ini - DRAF_DISIMPAN,
+        ringkasan__tanggal__lte=hari_ini - DRAF_DIPERINGATKAN,
+    )
+    sudah = set(diingatkan.order_by().values_list("kunci", flat=True))
+    return hapus_terlantar(draf=[satu for satu in draf if kunci_draf(satu.pk) in sudah])
 
 
 def hapus_hasil_tugas() -> int:

@@ -61,7 +61,7 @@ def test_many_are_told_something_of_their_own_at_once(tokoh, time_machine, banya
     tandai_dibaca(oleh=tokoh.atasan)
     time_machine.move_to("2026-11-24T08:00:00+07:00", tick=False)
     semua = [Kabar(pns.pk, "a", f"Bagi {pns.nama}.", "Isi", "/tim/") for pns in (tokoh.pegawai, tokoh.atasan, *orang)]
-    with django_assert_num_queries(6):  # two of them a savepoint, one the ends of an inner one
+    with django_assert_num_queries(5):  # two of them the ends of a transaction
         beri_tahu_banyak(semua=semua)
     for pns in orang:  # what was unread is renewed, what is about something else stays
         assert list(milik(pns).order_by("kunci").values_list("kunci", "judul", "isi", "url")) == [

@@ -307,8 +307,7 @@ def test_a_report_that_was_sent_is_no_reminder_until_it_is_returned(tokoh, time_
     [
         ("2026-06-15", False),  # 165 days later
         ("2026-06-16", True),
-        ("2026-06-29", True),  # 179 days
-        ("2026-06-30", False),  # from here on it is thrown away
+        ("2026-07-30", True),  # until it goes
     ],
 )
 def test_a_draft_is_announced_a_fortnight_before_it_goes(tokoh, time_machine, tanggal, ada):

@@ -161,7 +161,7 @@ def test_bkpsdmd_sees_the_runs_and_the_mails_that_did_not_arrive(tokoh, senin, s
     assert [kata(baris.findall("td")[1]) for baris in semua.findall("tbody/tr")] == [
         "Belum selesai", "Sebagian gagal", "Selesai",
     ]  # fmt: skip
-    assert "Gagal sesi: gagal: ModuleNotFoundError" in kata(semua)
+    assert "Gagal sesi: ModuleNotFoundError; rinciannya di log peladen." in kata(semua)
     assert [[kata(sel) for sel in baris.findall("td")] for baris in surat.findall("tbody/tr")] == [
         ["21 September 2026", "Drs. Budi Santoso, M.Si. budi@contoh.go.id", "Ditolak", "550 Tidak ada"],
         ["22 Agustus 2026", "Drs. Budi Santoso, M.Si. budi@contoh.go.id", "Gagal dikirim", "–"],

@@ -24,7 +24,7 @@ from tests.pengingat.panggung import bekerja, diingatkan, hari, harus, jalankan
 
 LANGKAH = [
     "paraf", "tinjauan", "tanpa_sesi", "kurang_jp", "draf", "laporan", "pengingat", "surel_ulang",
-    "pemberitahuan", "sesi", "lampiran", "draf_lama", "unggahan", "paket", "kartu", "hasil_tugas", "catatan",
+    "pemberitahuan", "sesi", "lampiran", "unggahan", "paket", "kartu", "draf_lama", "hasil_tugas", "catatan",
 ]  # fmt: skip
 
 
@@ -56,7 +56,9 @@ def test_a_step_that_fails_stops_no_other_and_is_said(tokoh, sesi, settings):
     assert kalimat.startswith("sesi: gagal: ModuleNotFoundError: No module named")
     assert not Pemberitahuan.objects.filter(pk=lama.pk).exists()
     assert len(diingatkan(tokoh.atasan)) == 1
-    assert [satu["kode"] for satu in terakhir().gagal] == ["sesi"]
+    assert [(satu["kode"], satu["teks"]) for satu in terakhir().gagal] == [
+        ("sesi", "ModuleNotFoundError; rinciannya di log peladen.")
+    ]
 
 
 def test_any_app_may_have_something_to_throw_away(tokoh, senin):
@@ -117,12 +119,42 @@ def test_files_of_nobody_go_after_a_day(tokoh, senin, penyimpanan, time_machine,
     assert hapus("lampiran") == banyak
 
 
-@pytest.mark.parametrize(("tanggal", "banyak"), [("2026-06-29", 0), ("2026-06-30", 1), ("2026-07-01", 1)])
-def test_a_draft_goes_half_a_year_after_it_was_touched(tokoh, time_machine, tanggal, banyak):
+def draf(tokoh, time_machine):
+    """A draft of the first of January, at eleven in the evening."""
     hari(time_machine, "2026-01-01", "23:00:00")
-    KegiatanFactory(peserta=tokoh.pegawai, status="draf", asal="aplikasi")
+    return KegiatanFactory(peserta=tokoh.pegawai, status="draf", asal="aplikasi")
+
+
+@pytest.mark.parametrize(
+    ("diingatkan_pada", "tanggal", "banyak"),
+    [
+        ("2026-06-16", "2026-07-15", 0),  # a holiday: nothing was said
+        ("2026-06-17", "2026-06-30", 0),  # a fortnight after it was said has not passed
+        ("2026-06-17", "2026-07-01", 1),
+        ("2026-09-21", "2026-10-04", 0),
+        ("2026-09-21", "2026-10-05", 1),
+        (None, "2026-12-31", 0),  # it was never said
+    ],
+)
+def test_a_draft_goes_half_a_year_after_it_was_touched_and_a_fortnight_after_it_was_said(
+    tokoh, time_machine, diingatkan_pada, tanggal, banyak
+):
+    draf(tokoh, time_machine)
+    if diingatkan_pada:
+        hari(time_machine, diingatkan_pada)
+        harus(jalankan())
     hari(time_machine, tanggal, "00:05:00")
     assert (hapus("draf_lama"), Kegiatan.objects.count()) == (banyak, 1 - banyak)
+
+
+def test_what_was_said_before_a_draft_was_taken_up_counts_no_more(tokoh, time_machine):
+    satu = draf(tokoh, time_machine)
+    hari(time_machine, "2026-06-22")
+    harus(jalankan())
+    satu.tempat = "Pangkalpinang"
+    satu.save()
+    hari(time_machine, "2026-12-31")
+    assert hapus("draf_lama") == 0
 
 
 @pytest.mark.parametrize("status", ["diajukan", "ditarik", "dikembalikan", "disetujui"])
