@@ -1,4 +1,4 @@
-"""What must not stand in a log: the address of a private calendar (a password) and a NIP (a birthday)."""
+"""What must not stand in a log: an address that is a password, and a NIP (a birthday)."""
 
 import logging
 import re
@@ -6,7 +6,9 @@ import traceback
 from collections.abc import Mapping
 from typing import Any
 
-ALAMAT_KALENDER = re.compile(r"(/kalender/)[\w-]+(?=\.ics)")
+ALAMAT_RAHASIA = re.compile(
+    r"(/kalender/(?=[\w-]+\.ics)|/aktivasi/tautan/|/akun/sandi/baru/[\w-]+/(?!set-password)|/pengingat/berhenti/)[\w:.-]+"
+)
 _SELA = r"(?:[ .+_\u00a0-]|%20)?"
 NIP = re.compile(
     rf"(?<!\d)(?P<tahun>(?:19|20)\d\d)(?:\d{{4}}{_SELA}\d{{6}}{_SELA}(?P<kelompok>\d{_SELA}\d{{3}})"
@@ -27,8 +29,8 @@ def _empat_angka(cocok: re.Match[str]) -> str:
 
 
 def bersihkan(teks: str) -> str:
-    """Without the secret of a calendar, and with every NIP masked."""
-    return samarkan(ALAMAT_KALENDER.sub(r"\1…", teks))
+    """Without the secret of an address, and with every NIP masked."""
+    return samarkan(ALAMAT_RAHASIA.sub(r"\1…", teks))
 
 
 class TanpaRahasia(logging.Filter):

@@ -340,6 +340,7 @@ class AkunManager(BaseUserManager["Akun"]):
         pernah, kini = Exists(semua.filter(selesai__lt=tanggal)), Exists(semua.pada(tanggal))
         return self.get_queryset().annotate(keluar=ExpressionWrapper(pernah & ~kini, BooleanField()))
 
+
 @auditlog.register(exclude_fields=["password", "last_login", "dibuat_pada"])
 class Akun(Berjejak, AbstractBaseUser):
     """Who may sign in. The NIP is the login name, and every account belongs to a PNS."""

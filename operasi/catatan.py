@@ -6,8 +6,8 @@ from django_guid import get_guid
 from pythonjsonlogger.core import RESERVED_ATTRS
 from pythonjsonlogger.json import JsonFormatter
 
-from operasi.konteks import tugas_berjalan
 from jejak.log import bersihkan
+from operasi.konteks import tugas_berjalan
 
 
 class Asal(logging.Filter):

@@ -9,7 +9,7 @@ from typing import Any
 import sentry_sdk
 from sentry_sdk.types import Event, Hint
 
-from jejak.log import bersihkan
+from jejak import log
 
 BAGIAN_PERMINTAAN = ("method",)
 """All that is told of a request; which page it was, the transaction says, by its pattern."""
@@ -41,7 +41,7 @@ def bersihkan(kejadian: Event, petunjuk: Hint) -> Event | None:
 def samarkan_semua(isi: Any) -> Any:
     """The same with every text of it masked."""
     if isinstance(isi, str):
-        return bersihkan(isi)
+        return log.bersihkan(isi)
     if isinstance(isi, dict):
         return {samarkan_semua(nama): samarkan_semua(nilai) for nama, nilai in isi.items()}
     if isinstance(isi, list | tuple):

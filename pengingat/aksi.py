@@ -139,7 +139,7 @@ def berhenti_surel(*, pns: PNS, jenis: Collection[str] = Jenis.values) -> None:
 @transaction.atomic
 def tambah_masa_tenang(*, pns: PNS, mulai: date, selesai: date) -> MasaTenang:
     """Raises ValidationError with a sentence; the same period twice is one."""
-    ada = MasaTenang.objects.filter(pns=pns, mulai=mulai, selesai=selesai).first()
+    ada: MasaTenang | None = MasaTenang.objects.filter(pns=pns, mulai=mulai, selesai=selesai).first()
     if ada:
         return ada
     if MasaTenang.objects.filter(pns=pns).count() >= MASA_TERBANYAK:

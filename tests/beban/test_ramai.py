@@ -67,7 +67,7 @@ def _rusak(postgresql, instalasi, buku):
             )
         ]
         koneksi.execute(
-            f"INSERT INTO kegiatan_kegiatan ({', '.join(kolom)}) SELECT {', '.join(kolom)} FROM kegiatan_kegiatan "
+            f"INSERT INTO kegiatan_kegiatan ({', '.join(kolom)}) SELECT {', '.join(kolom)} FROM kegiatan_kegiatan "  # noqa: S608
             "WHERE nama LIKE %s",
             [f"%{diakui[1].tanda}"],
         )

@@ -536,7 +536,7 @@ KODE = [kode for kode in buku_aturan().semua_kode() if kode not in BENTUK_BIMBIN
 
 def tahun_acak(benih):
     """A year of one PNS: records of every kind around 2026, attested and waiting, saved one by one."""
-    acak = random.Random(benih)  # noqa: S311 - a test that must repeat
+    acak = random.Random(benih)
     pns, awal = PNSFactory(), date(2025, 12, 20)
     for pabrik, bimbingan in (
         (SesiCoachingFactory, CoachingFactory(peserta=pns)),
@@ -611,7 +611,7 @@ def test_rebuilding_and_proving_while_people_work_loses_nothing_and_finds_no_dif
     semua = [PNSFactory() for _ in range(5)]
 
     def bekerja(benih):
-        acak = random.Random(benih)  # noqa: S311 - a test that must repeat
+        acak = random.Random(benih)
         for hari in range(1, 9):
             KegiatanFactory(peserta=acak.choice(semua), mulai=date(2026, 3, hari))
 

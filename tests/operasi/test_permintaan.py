@@ -8,10 +8,10 @@ from io import StringIO
 import pytest
 from django.test import Client, override_settings
 from django.urls import path
+from operasi.samar import samarkan
 
 from operasi.catatan import Asal, BarisJson
 from operasi.konteks import tugas_berjalan
-from operasi.samar import samarkan
 from pangkalpinang_jp.urls import handler500
 from pangkalpinang_jp.urls import urlpatterns as asli
 
