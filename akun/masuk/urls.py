@@ -29,7 +29,9 @@ urlpatterns = [
     path(f"{KEAMANAN}/cadangan/", formulir(cadangan.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(f"{KEAMANAN}/cadangan/baru/", formulir(cadangan.generate_recovery_codes), name="mfa_generate_recovery_codes"),
     path(f"{KEAMANAN}/cadangan/unduh/", formulir(views.UnduhCadangan.as_view()), name="mfa_download_recovery_codes"),
-    path(f"{KEAMANAN}/konfirmasi/kunci/", formulir(kunci.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
+    path(
+        f"{KEAMANAN}/konfirmasi/kunci/", formulir(views.KonfirmasiKunci.as_view()), name="mfa_reauthenticate_webauthn"
+    ),
     path(f"{KEAMANAN}/kunci/", formulir(kunci.list_webauthn), name="mfa_list_webauthn"),
     path(f"{KEAMANAN}/kunci/baru/", formulir(kunci.add_webauthn), name="mfa_add_webauthn"),
     path(f"{KEAMANAN}/kunci/<int:pk>/", formulir(kunci.edit_webauthn), name="mfa_edit_webauthn"),

@@ -5,7 +5,7 @@ from typing import Any
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
-from allauth.mfa.webauthn.views import RemoveWebAuthnView
+from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView, RemoveWebAuthnView
 from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import messages
@@ -60,6 +60,15 @@ class FormulirLepas(forms.Form):
         adapter = AdapterDuaLangkah()
         if not adapter.can_delete_authenticator(self.bukti):
             raise adapter.validation_error("cannot_delete_authenticator")
+
+
+class KonfirmasiKunci(ReauthenticateWebAuthnView):
+    """Where the library leads home with the mistake, ours asks again."""
+
+    def form_invalid(self, form: forms.Form) -> HttpResponse:
+        for kalimat in form.errors.get("credential", []):
+            messages.error(self.request, kalimat)
+        return redirect("mfa_reauthenticate_webauthn")
 
 
 class LepasKunci(RemoveWebAuthnView):
