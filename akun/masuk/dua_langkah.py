@@ -159,7 +159,7 @@ class KataKunci(forms.Form):
 
     def clean_credential(self) -> Authenticator:
         with kata_kunci(KUNCI_TAK_DIKENAL):
-            return super().clean_credential()  # type: ignore[misc, no-any-return]
+            return super().clean_credential()  # type: ignore[misc]
 
 
 class FormulirPakaiKunci(KataKunci, AuthenticateWebAuthnForm):

@@ -67,7 +67,7 @@ class KonfirmasiKunci(ReauthenticateWebAuthnView):
 
     def form_invalid(self, form: forms.Form) -> HttpResponse:
         for kalimat in form.errors.get("credential", []):
-            messages.error(self.request, kalimat)
+            messages.error(self.request, str(kalimat))
         return redirect("mfa_reauthenticate_webauthn")
 
 
