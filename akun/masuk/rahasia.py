@@ -11,8 +11,6 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-BAGIAN = ("secret", "seed")
-"""What of an Authenticator's data is encrypted: the key of an app, that from which recovery codes follow."""
 TAK_TERBACA = (
     "Langkah kedua akun ini tidak terbaca lagi karena kunci server berganti. Minta BKPSDMD menyetel ulang langkah "
     "kedua Anda."

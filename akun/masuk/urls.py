@@ -6,7 +6,8 @@ from allauth.mfa.recovery_codes import views as cadangan
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as kunci
 from django.urls import path
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from akun.masuk import oidc, views
 
@@ -24,11 +25,15 @@ urlpatterns = [
     path(f"{KEAMANAN}/", formulir(views.LangkahKedua.as_view()), name="mfa_index"),
     path(f"{KEAMANAN}/konfirmasi/", formulir(account.reauthenticate), name="account_reauthenticate"),
     path(f"{KEAMANAN}/konfirmasi/kode/", formulir(mfa.reauthenticate), name="mfa_reauthenticate"),
-    path(f"{KEAMANAN}/aplikasi/", formulir(totp.activate_totp), name="mfa_activate_totp"),
+    path(f"{KEAMANAN}/aplikasi/", formulir(never_cache(totp.activate_totp)), name="mfa_activate_totp"),
     path(f"{KEAMANAN}/aplikasi/lepas/", formulir(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path(f"{KEAMANAN}/cadangan/", formulir(cadangan.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        f"{KEAMANAN}/cadangan/", require_safe(never_cache(cadangan.view_recovery_codes)), name="mfa_view_recovery_codes"
+    ),
     path(f"{KEAMANAN}/cadangan/baru/", formulir(cadangan.generate_recovery_codes), name="mfa_generate_recovery_codes"),
-    path(f"{KEAMANAN}/cadangan/unduh/", formulir(views.UnduhCadangan.as_view()), name="mfa_download_recovery_codes"),
+    path(
+        f"{KEAMANAN}/cadangan/unduh/", require_safe(views.UnduhCadangan.as_view()), name="mfa_download_recovery_codes"
+    ),
     path(
         f"{KEAMANAN}/konfirmasi/kunci/", formulir(views.KonfirmasiKunci.as_view()), name="mfa_reauthenticate_webauthn"
     ),

@@ -62,15 +62,6 @@ class FormulirLepas(forms.Form):
             raise adapter.validation_error("cannot_delete_authenticator")
 
 
-class KonfirmasiKunci(ReauthenticateWebAuthnView):
-    """Where the library leads home with the mistake, ours asks again."""
-
-    def form_invalid(self, form: forms.Form) -> HttpResponse:
-        for kalimat in form.errors.get("credential", []):
-            messages.error(self.request, str(kalimat))
-        return redirect("mfa_reauthenticate_webauthn")
-
-
 class LepasKunci(RemoveWebAuthnView):
     """The library asks that question of apps, and not of keys."""
 
@@ -78,6 +69,15 @@ class LepasKunci(RemoveWebAuthnView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {"bukti": self.object}
+
+
+class KonfirmasiKunci(ReauthenticateWebAuthnView):
+    """Whose key was not accepted tries again here; the library leads away from where one was."""
+
+    def form_invalid(self, form: forms.Form) -> HttpResponse:
+        for kalimat in form.errors.get("credential", []):
+            messages.error(self.request, str(kalimat))
+        return redirect(self.passthrough_next_url(self.request.path))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

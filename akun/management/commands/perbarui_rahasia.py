@@ -1,44 +1,21 @@
-"""After SECRET_KEY was changed: the secrets of second steps under the new key, so that the old one can be forgotten."""
+"""Encrypt what the second steps keep under the present SECRET_KEY, so that an old one can be dropped."""
 
-import sys
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.core.management.base import BaseCommand, CommandError
 
-from akun.masuk import rahasia
-from akun.masuk.isyarat import SEBUTAN
+from akun.masuk.aksi import perbarui_rahasia
 
 
 class Command(BaseCommand):
-    help = "Menyandikan ulang rahasia langkah kedua dengan SECRET_KEY yang sekarang (lama di SECRET_KEY_FALLBACKS)."
+    help = "Menyandikan ulang rahasia langkah kedua dengan SECRET_KEY yang sekarang, sebelum yang lama dibuang."
 
-    def handle(self, *args: Any, **opsi: Any) -> None:
-        berubah, gagal = 0, []
-        for pk in Authenticator.objects.order_by("pk").values_list("pk", flat=True):
-            try:
-                berubah += _perbarui(pk)
-            except ValidationError:
-                gagal.append(Authenticator.objects.select_related("user").get(pk=pk))
-        self.stdout.write(f"rahasia: {berubah} disandikan ulang")
-        for bukti in gagal:
-            self.stderr.write(
-                f"{bukti.user.nip} ({SEBUTAN[bukti.type]}): tidak terbaca dengan SECRET_KEY maupun "
-                "SECRET_KEY_FALLBACKS. Setel ulang langkah kedua akun itu di halaman orangnya."
-            )
-        if gagal:
-            sys.exit(1)
-
-
-@transaction.atomic
-def _perbarui(pk: int) -> int:
-    """How many secrets that was; under a lock, for a recovery code may be used up at the same time."""
-    bukti = Authenticator.objects.select_for_update().get(pk=pk)
-    terenkripsi = [nama for nama in rahasia.BAGIAN if nama in bukti.data]
-    for nama in terenkripsi:
-        bukti.data[nama] = rahasia.sandikan_ulang(bukti.data[nama])
-    if terenkripsi:
-        bukti.save(update_fields=["data"])
-    return len(terenkripsi)
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            banyak = perbarui_rahasia()
+        except ValidationError as galat:
+            raise CommandError(
+                "Ada rahasia yang tidak terbaca. Isi SECRET_KEY_FALLBACKS dengan kunci lama; belum ada yang diubah."
+            ) from galat
+        self.stdout.write(f"rahasia: {banyak} disandikan ulang")
