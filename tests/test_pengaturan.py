@@ -259,7 +259,7 @@ def test_in_production_a_second_step_is_asked_and_a_sign_in_ends(pemasangan, lin
     program = (
         "import json; from django.conf import settings as s; "
         "print(json.dumps([s.WAJIB_DUA_LANGKAH, s.SESI_MENGANGGUR, s.SESI_PALING_LAMA, "
-        "s.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN, s.SESSION_COOKIE_NAME, s.SESSION_COOKIE_SECURE, "
+        "getattr(s, 'MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN', False), s.SESSION_COOKIE_NAME, s.SESSION_COOKIE_SECURE, "
         "s.SESSION_COOKIE_HTTPONLY, s.OIDC['penerbit'], s.OIDC['klaim_nip']]))"
     )
     assert jawab(pemasangan, {**lingkungan, **LAYANAN}, program) == [

@@ -119,7 +119,7 @@ def test_without_javascript_the_password_and_a_code_are_enough(layar, tokoh):
     kode = pasang(tokoh.akun["pegawai"])
     halaman = layar.buka(url="/masuk/", java_script_enabled=False)
     expect(halaman.get_by_role("button", name="Masuk dengan kunci sandi")).to_be_hidden()
-    assert "<noscript><p class=\"bentuk\">Kunci sandi memerlukan JavaScript" in halaman.content()
+    assert '<noscript><p class="bentuk">Kunci sandi memerlukan JavaScript' in halaman.content()
     ketik_sandi(halaman, tokoh.akun["pegawai"])
     halaman.get_by_label("Kode").fill(kode[0])
     halaman.get_by_role("button", name="Masuk", exact=True).click()
