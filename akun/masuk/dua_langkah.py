@@ -1,6 +1,8 @@
 """What we ask of the two steps of django-allauth: our words, encrypted secrets, nobody below their role."""
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import segno
@@ -119,16 +121,23 @@ def _rapikan_nama(formulir: Any) -> None:
     kolom.widget.attrs["maxlength"] = "60"
 
 
-class KataKunci:
-    """A passkey has no code, so what the library says of codes is said of keys."""
+@contextmanager
+def _sebagai_kunci() -> Iterator[None]:
+    """What the library says of codes is said of keys; a key that is badly written, which breaks it, is none."""
+    try:
+        yield
+    except ValidationError as galat:
+        if getattr(galat, "code", None) == "incorrect_code":
+            raise ValidationError(KUNCI_TAK_DIKENAL) from galat
+        raise
+    except (AttributeError, KeyError, TypeError, ValueError) as galat:
+        raise ValidationError(KUNCI_TAK_DIKENAL) from galat
 
+
+class KataKunci:
     def clean_credential(self) -> Authenticator:
-        try:
+        with _sebagai_kunci():
             return super().clean_credential()  # type: ignore[misc]
-        except ValidationError as galat:
-            if getattr(galat, "code", None) == "incorrect_code":
-                raise ValidationError(KUNCI_TAK_DIKENAL) from galat
-            raise
 
 
 class FormulirPakaiKunci(KataKunci, AuthenticateWebAuthnForm):
@@ -149,6 +158,10 @@ class FormulirKunci(AddWebAuthnForm):
         _rapikan_nama(self)
         self.fields["passwordless"].label = "Pakai juga sebagai pengganti kata sandi"
         self.fields["passwordless"].help_text = "Perangkat lalu meminta sidik jari, wajah, atau PIN setiap kali masuk."
+
+    def clean(self) -> dict[str, Any]:
+        with _sebagai_kunci():
+            return super().clean()
 
 
 class FormulirNamaKunci(EditWebAuthnForm):

@@ -76,7 +76,7 @@ class KonfirmasiKunci(ReauthenticateWebAuthnView):
 
     def form_invalid(self, form: forms.Form) -> HttpResponse:
         for kalimat in form.errors.get("credential", []):
-            messages.error(self.request, kalimat)
+            messages.error(self.request, str(kalimat))
         return redirect(self.passthrough_next_url(self.request.path))
 
 
