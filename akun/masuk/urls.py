@@ -15,6 +15,9 @@ formulir = require_http_methods(["GET", "HEAD", "POST"])
 """For views of a library, which take more methods than a form sends."""
 LAYANAN = {"provider_id": oidc.LAYANAN}
 KEAMANAN = "akun/keamanan"
+lihat_cadangan = require_safe(never_cache(cadangan.view_recovery_codes))
+unduh_cadangan = require_safe(views.UnduhCadangan.as_view())
+konfirmasi_kunci = formulir(views.KonfirmasiKunci.as_view())
 
 urlpatterns = [
     path("masuk/kode/", formulir(mfa.authenticate), name="mfa_authenticate"),
@@ -27,16 +30,10 @@ urlpatterns = [
     path(f"{KEAMANAN}/konfirmasi/kode/", formulir(mfa.reauthenticate), name="mfa_reauthenticate"),
     path(f"{KEAMANAN}/aplikasi/", formulir(never_cache(totp.activate_totp)), name="mfa_activate_totp"),
     path(f"{KEAMANAN}/aplikasi/lepas/", formulir(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path(
-        f"{KEAMANAN}/cadangan/", require_safe(never_cache(cadangan.view_recovery_codes)), name="mfa_view_recovery_codes"
-    ),
+    path(f"{KEAMANAN}/cadangan/", lihat_cadangan, name="mfa_view_recovery_codes"),
     path(f"{KEAMANAN}/cadangan/baru/", formulir(cadangan.generate_recovery_codes), name="mfa_generate_recovery_codes"),
-    path(
-        f"{KEAMANAN}/cadangan/unduh/", require_safe(views.UnduhCadangan.as_view()), name="mfa_download_recovery_codes"
-    ),
-    path(
-        f"{KEAMANAN}/konfirmasi/kunci/", formulir(views.KonfirmasiKunci.as_view()), name="mfa_reauthenticate_webauthn"
-    ),
+    path(f"{KEAMANAN}/cadangan/unduh/", unduh_cadangan, name="mfa_download_recovery_codes"),
+    path(f"{KEAMANAN}/konfirmasi/kunci/", konfirmasi_kunci, name="mfa_reauthenticate_webauthn"),
     path(f"{KEAMANAN}/kunci/", formulir(kunci.list_webauthn), name="mfa_list_webauthn"),
     path(f"{KEAMANAN}/kunci/baru/", formulir(kunci.add_webauthn), name="mfa_add_webauthn"),
     path(f"{KEAMANAN}/kunci/<int:pk>/", formulir(kunci.edit_webauthn), name="mfa_edit_webauthn"),

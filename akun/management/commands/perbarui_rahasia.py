@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from akun.masuk.aksi import perbarui_rahasia
 
+TAK_TERBACA = "Ada rahasia yang tidak terbaca. Isi SECRET_KEY_FALLBACKS dengan kunci yang lama. Belum ada yang diubah."
+
 
 class Command(BaseCommand):
     help = "Menyandikan ulang rahasia langkah kedua dengan SECRET_KEY yang sekarang, sebelum yang lama dibuang."
@@ -15,7 +17,5 @@ class Command(BaseCommand):
         try:
             banyak = perbarui_rahasia()
         except ValidationError as galat:
-            raise CommandError(
-                "Ada rahasia yang tidak terbaca. Isi SECRET_KEY_FALLBACKS dengan kunci lama; belum ada yang diubah."
-            ) from galat
+            raise CommandError(TAK_TERBACA) from galat
         self.stdout.write(f"rahasia: {banyak} disandikan ulang")

@@ -22,9 +22,11 @@ def masuk(akun) -> Client:
     return klien
 
 
-@pytest.mark.parametrize(
-    "isi", ["{}", "[]", "1", '"x"', '{"id": "AA", "rawId": "AA", "response": {}}', "bukan json", ""]
-)
+RUSAK = ["{}", "[]", "1", '"x"', "null", '{"id": "AA"}', '{"rawId": "AA"}', '{"id": 1, "rawId": 2}', "bukan json", ""]
+RUSAK += ['{"id": "AA", "rawId": "AA", "response": {}}', '{"id": "AA", "rawId": "AA", "type": "x", "response": "x"}']
+
+
+@pytest.mark.parametrize("isi", RUSAK)
 def test_what_is_no_passkey_opens_nothing_and_breaks_nothing(akun, isi):
     pasang_kunci(akun)
     klien = Client()
@@ -46,6 +48,21 @@ def test_a_key_alone_is_a_second_step(akun):
     klien = di_pintu(akun)
     assert klien.get("/akun/").status_code == 302
     assert KUNCI_TAK_DIKENAL in baca(klien.post("/masuk/kode/", {"credential": '{"id": "AA"}'}))
+
+
+def test_what_is_no_passkey_is_not_set_up_and_no_proof(akun):
+    pasang_kunci(akun)
+    pasang(akun)
+    klien = masuk(akun)
+    for isi in RUSAK:
+        klien.get("/akun/keamanan/kunci/baru/")
+        respons = klien.post("/akun/keamanan/kunci/baru/", {"name": "Palsu", "credential": isi})
+        assert (isi, respons.status_code) == (isi, 200)
+    for isi in ("", "1", '{"rawId": "AA"}'):
+        klien.get("/akun/keamanan/konfirmasi/kunci/")
+        respons = klien.post("/akun/keamanan/konfirmasi/kunci/", {"credential": isi, "next": "/akun/"})
+        assert respons.headers["Location"].startswith("/akun/keamanan/konfirmasi/kunci/?next=")
+    assert punya(akun) == ["recovery_codes", "totp", "webauthn"]
 
 
 def test_of_two_keys_one_may_go_and_the_last_only_where_none_is_asked(akun, settings):

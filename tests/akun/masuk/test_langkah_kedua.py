@@ -272,7 +272,7 @@ def test_a_secret_that_no_key_opens_stops_the_command_and_nothing_is_changed(aku
     pasang(akun)
     isi = list(Authenticator.objects.order_by("pk").values_list("data", flat=True))
     settings.SECRET_KEY = "lain" * 20
-    with pytest.raises(CommandError, match="Isi SECRET_KEY_FALLBACKS dengan kunci lama"):
+    with pytest.raises(CommandError, match="Isi SECRET_KEY_FALLBACKS dengan kunci yang lama"):
         call_command("perbarui_rahasia")
     assert list(Authenticator.objects.order_by("pk").values_list("data", flat=True)) == isi
 
