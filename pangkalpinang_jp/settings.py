@@ -320,6 +320,7 @@ ALAMAT_PUBLIK = alamat_publik(env.str("ALAMAT_PUBLIK", ""))
 PENANDA_TANGAN_ELEKTRONIK = env.str("PENANDA_TANGAN_ELEKTRONIK", "laporan.keaslian.tanda_tangan.TanpaTandaTangan")
 BATAS_VERIFIKASI = "60/m/ip"
 """Look-ups of codes from one address."""
+AUDITLOG_CID_GETTER = "django_guid.get_guid"  # the number of our own request, and nothing that a visitor sends
 BATAS_DATA_SAYA = "5/h/user"
 """Exports of one's own data."""
 IMPOR_PALING_BESAR = 30 * 1024 * 1024
