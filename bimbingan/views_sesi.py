@@ -208,8 +208,7 @@ def batalkan(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpRespon
 @require_safe
 def lampiran(request: Permintaan, model: type[Bimbingan], pk: int, lampiran: int) -> FileResponse:
     """An attached file, for whoever may read the session."""
-    berkas = get_object_or_404(ambil(request, model, pk).lampiran.select_related("berkas"), pk=lampiran)
-    return kirim(berkas, pembaca=request.user)
+    return kirim(get_object_or_404(ambil(request, model, pk).lampiran.select_related("berkas"), pk=lampiran))
 
 
 @require_POST

@@ -19,7 +19,6 @@ from impor.models import Impor
 from impor.templatetags.impor import label_keadaan
 from impor.tugas import macet
 from kepegawaian.halaman import jalankan
-from kepegawaian.halaman import simpan as simpan_isian
 from kepegawaian.kiriman import isian
 from kepegawaian.models import PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
@@ -48,9 +47,7 @@ def unggah(request: Permintaan, jenis: Impor.Jenis) -> HttpResponse:
     formulir = isian(request, FormulirUnggah)
     if request.method == "POST" and formulir.is_valid():
         berkas = formulir.cleaned_data["berkas"]
-        impor = simpan_isian(formulir, lambda: aksi_unggahan.unggah(berkas=berkas, jenis=jenis, oleh=request.user))
-        if impor is not None:
-            return redirect(impor)
+        return redirect(aksi_unggahan.unggah(berkas=berkas, jenis=jenis, oleh=request.user))
     return render(request, "impor/unggah.html", {"jenis": jenis, "formulir": formulir})
 
 

@@ -89,8 +89,7 @@ def lihat(request: Permintaan, pk: int) -> HttpResponse:
 @require_safe
 def bukti(request: Permintaan, pk: int, bukti: int) -> FileResponse:
     """A piece of evidence, for whoever may read the activity."""
-    berkas = get_object_or_404(ambil(request, pk).bukti.select_related("berkas"), pk=bukti)
-    return kirim(berkas, pembaca=request.user)
+    return kirim(get_object_or_404(ambil(request, pk).bukti.select_related("berkas"), pk=bukti))
 
 
 # --- one click -----------------------------------------------------------------------------------------------

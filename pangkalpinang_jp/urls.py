@@ -2,22 +2,20 @@
 
 from allauth.account.views import LoginView, logout, password_change
 from django.urls import include, path
+from django.views.decorators.http import require_http_methods
 
 import kepegawaian.konverter  # noqa: F401 - registers the converters
-from akun.masuk.oidc import layanan
-from akun.masuk.urls import formulir
 from contoh.akun import akun_contoh
 from kepegawaian import views_kabar
 
-masuk = LoginView.as_view(extra_context={"akun_contoh": akun_contoh, "oidc": layanan})
-handler500 = "operasi.gangguan.galat"
-handler400 = "operasi.gangguan.permintaan_keliru"
+formulir = require_http_methods(["GET", "HEAD", "POST"])
+"""For views of a library, which take more methods than a form sends."""
+masuk = LoginView.as_view(extra_context={"akun_contoh": akun_contoh})
 
 urlpatterns = [
     path("masuk/", formulir(masuk), name="account_login"),
     path("keluar/", formulir(logout), name="account_logout"),
     path("akun/sandi/", formulir(password_change), name="account_change_password"),
-    path("", include("akun.masuk.urls")),
     path("aturan/", include("konversi.urls")),
     path("coaching/", include("coaching.urls")),
     path("mentoring/", include("mentoring.urls")),
@@ -29,12 +27,10 @@ urlpatterns = [
     path("pemberitahuan/", views_kabar.daftar, name="pemberitahuan"),
     path("pemberitahuan/dibaca/", views_kabar.baca_semua, name="pemberitahuan_baca_semua"),
     path("pemberitahuan/<int:pk>/", views_kabar.buka, name="pemberitahuan_buka"),
-    path("", include("akun.urls_aktivasi")),
     path("akun/", include("akun.urls")),
     path("jejak/", include("jejak.urls")),
     path("pengingat/", include("pengingat.urls")),
     path("api/v1/", include("api.urls")),
-    path("sistem/", include("api.urls_sistem")),
     path("", include("operasi.urls")),
     path("", include("laporan.urls")),
 ]

@@ -16,7 +16,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bimbingan.models import PANJANG_TEKS, tim_sekarang
-from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS, Akun
 from kepegawaian.pangkat import Jenjang
 from kompetensi.kesenjangan import kesenjangan
@@ -24,7 +23,7 @@ from kompetensi.models.jenis import Bernama, dalam_level, medan_level
 from konversi.tulisan import tanggal_panjang
 
 
-class DialogQuerySet(BerjejakQuerySet["Dialog"]):
+class DialogQuerySet(models.QuerySet["Dialog"]):
     def terbuka(self) -> Self:
         return self.filter(status__in=Dialog.TERBUKA)
 
@@ -53,7 +52,7 @@ class DialogQuerySet(BerjejakQuerySet["Dialog"]):
 
 
 @auditlog.register(exclude_fields=["dibuat_pada", "catatan", "alasan_kembali"])
-class Dialog(Berjejak):
+class Dialog(models.Model):
     """One talk. `jabatan`, `jenjang` and the levels asked for are those of its day, and stay.
 
     What was said in it is no matter of the audit trail, which others read.
@@ -127,12 +126,8 @@ class Dialog(Berjejak):
         return self.status in self.TERBUKA
 
 
-@auditlog.register(exclude_fields=["penyebab", "bentuk"])
 class Nilai(Bernama):
-    """Where somebody stands in one competency, beside what their jabatan asks for.
-
-    Why, and what is to close it, is for the two alone, and no matter of the audit trail.
-    """
+    """Where somebody stands in one competency, beside what their jabatan asks for."""
 
     dialog = models.ForeignKey(Dialog, models.CASCADE, related_name="nilai", verbose_name="dialog")
     urutan = models.PositiveSmallIntegerField("urutan")

@@ -5,7 +5,9 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from konversi.perintah import Perintah
-from laporan.paket.bersih import HARI, hapus_kartu_lama, hapus_kedaluwarsa
+from laporan.paket.bersih import hapus_kartu_lama, hapus_kedaluwarsa
+
+HARI = 30
 
 
 class Command(Perintah):
