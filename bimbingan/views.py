@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from bimbingan import aksi, izin
 from bimbingan.ekspor import daftar_bimbingan
@@ -24,7 +24,7 @@ from bimbingan.riwayat import riwayat
 from bimbingan.sesi_setahun import sesi_dihitung
 from bimbingan.tindakan import tindakan_bimbingan
 from dokumen.ekspor import ekspor
-from kepegawaian.halaman import ditolak, jalankan, simpan
+from kepegawaian.halaman import ditolak, formulir_view, jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
 
@@ -36,7 +36,6 @@ TAB = (
     ("selesai", "Selesai", Q(status=Bimbingan.Status.SELESAI)),
     ("tidak", "Tidak jadi", Q(status__in=("ditolak", "ditarik", "dihentikan"))),
 )
-formulir_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def ambil(request: Permintaan, model: type[Bimbingan], pk: int) -> Bimbingan:

@@ -23,9 +23,8 @@ from bimbingan.pratinjau import hitungan_rencana, hitungan_tersimpan
 from bimbingan.riwayat import riwayat
 from bimbingan.sesi_setahun import hitungan_sesi
 from bimbingan.tindakan import tindakan_sesi
-from bimbingan.views import formulir_view
 from kepegawaian.formulir import pk_dari
-from kepegawaian.halaman import ditolak, jalankan, simpan
+from kepegawaian.halaman import ditolak, formulir_view, jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
 from konversi.aturan import TidakDiatur

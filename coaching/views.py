@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from bimbingan.panduan import petunjuk
-from bimbingan.views import ambil, formulir_view
+from bimbingan.views import ambil
 from coaching import aksi
 from coaching.formulir import FormulirUsulan
 from coaching.models import Coaching
 from kepegawaian.formulir import dari_alamat, pk_dari
-from kepegawaian.halaman import jalankan, simpan
+from kepegawaian.halaman import formulir_view, jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.models import PNS
 from kepegawaian.permintaan import Permintaan

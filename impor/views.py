@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from impor import aksi_unggahan, izin
@@ -18,7 +18,7 @@ from impor.hasil import Keadaan
 from impor.models import Impor
 from impor.templatetags.impor import label_keadaan
 from impor.tugas import macet
-from kepegawaian.halaman import jalankan
+from kepegawaian.halaman import formulir_view, jalankan
 from kepegawaian.kiriman import isian
 from kepegawaian.models import PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
@@ -41,7 +41,7 @@ def daftar(request: Permintaan) -> HttpResponse:
     return render(request, "impor/daftar.html", {"halaman": halaman})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@formulir_view
 def unggah(request: Permintaan, jenis: Impor.Jenis) -> HttpResponse:
     izin.pastikan_boleh_impor(request.user, jenis)
     formulir = isian(request, FormulirUnggah)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
 from kegiatan import aksi
@@ -17,7 +17,7 @@ from kegiatan.mirip import mirip
 from kegiatan.models import BENTUK_BIMBINGAN, Kegiatan
 from kegiatan.views import ambil, daftar_bukti
 from kepegawaian.formulir import dari_alamat
-from kepegawaian.halaman import ditolak, simpan
+from kepegawaian.halaman import ditolak, formulir_view, simpan
 from kepegawaian.kiriman import PILIH_BERKAS_LAGI, isian
 from kepegawaian.permintaan import Permintaan
 from konversi.aturan import Baris, TidakDiatur
@@ -29,7 +29,6 @@ Status = Kegiatan.Status
 DIAJUKAN = "Kegiatan diajukan dan menunggu tinjauan."
 TERSIMPAN = "Tersimpan. Ajukan bila sudah lengkap."
 TERSIMPAN_SAJA = "Isian tersimpan, tetapi belum diajukan: lihat catatan di bawah."
-formulir_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -5,14 +5,14 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kegiatan import aksi_tinjauan, izin
 from kegiatan.formulir_tinjauan import FormulirPelimpahan
 from kegiatan.models import PelimpahanTinjauan
 from kegiatan.pengganti import calon_pengganti
 from kepegawaian.batas import dibatasi, mencari
-from kepegawaian.halaman import jalankan, simpan
+from kepegawaian.halaman import formulir_view, jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
 from konversi.tulisan import rentang
@@ -40,7 +40,7 @@ def pilih(request: Permintaan) -> HttpResponse:
     return render(request, "tinjauan/_calon.html" if sebagian else "tinjauan/pilih.html", isi)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@formulir_view
 def limpahkan(request: Permintaan, nip: str) -> HttpResponse:
     """Then for how long."""
     oleh = request.user.pns

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from dokumen.ekspor import ekspor
 from kegiatan import aksi_tinjauan, antrean, izin
@@ -24,7 +24,7 @@ from kegiatan.mirip import mirip
 from kegiatan.models import Kegiatan
 from kegiatan.riwayat import riwayat
 from kepegawaian.formulir import pk_dari
-from kepegawaian.halaman import ditolak, simpan
+from kepegawaian.halaman import ditolak, formulir_view, simpan
 from kepegawaian.izin import boleh
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
@@ -35,7 +35,6 @@ from lampiran.kirim import kirim
 PER_HALAMAN = 25
 TANPA_PILIHAN = "Centang dahulu kegiatan yang disetujui."
 DILEWATI = "dilewati karena sudah ditangani atau bukan lagi giliran Anda"
-formulir_view = require_http_methods(["GET", "HEAD", "POST"])
 berbukti: Any = csp_update({"frame-src": [SELF]})
 """For the pages that show evidence, a PDF in a frame."""
 

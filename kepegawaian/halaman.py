@@ -9,8 +9,12 @@ from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, Validatio
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
 
 from kepegawaian.permintaan import Permintaan
+
+formulir_view = require_http_methods(["GET", "HEAD", "POST"])
+"""Of a view that shows a form and takes what it sends."""
 
 
 def jalankan(request: Permintaan, verba: Callable[[], Any], *, berhasil: str, lalu: str) -> HttpResponse:

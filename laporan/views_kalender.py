@@ -8,8 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import conditional_page, require_http_methods, require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
+from kepegawaian.halaman import formulir_view
 from kepegawaian.models import Akun
 from kepegawaian.permintaan import Permintaan
 from konversi.tulisan import HARI
@@ -40,7 +41,7 @@ def kalender(request: Permintaan) -> HttpResponse:
     return render(request, "laporan/kalender.html", isi)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@formulir_view
 def langganan(request: Permintaan) -> HttpResponse:
     """The buttons `buat`, `ganti` and `cabut`. Who comes back here after signing in again is led to the calendar."""
     if request.method == "POST":

@@ -7,10 +7,10 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from kepegawaian.halaman import jalankan, simpan
+from kepegawaian.halaman import formulir_view, jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
 from konversi.halaman import PER_HALAMAN
@@ -28,7 +28,7 @@ BELUM_SIAP = "Paket ini tidak atau belum selesai dibuat. Buka halamannya untuk m
 HILANG = "Berkas paket ini hilang dari penyimpanan. Minta lagi paketnya di halaman Paket dokumen."
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@formulir_view
 def daftar(request: Permintaan) -> HttpResponse:
     """Ask for a pack; and those that were asked for before."""
     izin.pastikan_boleh_paket(request.user)

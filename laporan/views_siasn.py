@@ -6,9 +6,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from dokumen.ekspor import unduhan
+from kepegawaian.halaman import formulir_view
 from kepegawaian.kiriman import isian
 from kepegawaian.models import PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
@@ -19,7 +20,7 @@ from laporan.siasn import IsiKode, bentuk_kursus, jenis_diklat, kekurangan, kode
 from laporan.siasn_xlsx import tulis_siasn
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@formulir_view
 def siasn(request: Permintaan) -> HttpResponse:
     """What of a year goes to SIASN, for BKPSDMD and the pengelola; BKPSDMD fills in the codes."""
     tahun, pd = tahun_diminta(request), pd_dilihat(request)

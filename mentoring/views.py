@@ -8,10 +8,9 @@ from django.views.decorators.http import require_safe
 
 from bimbingan.aksi import usulkan
 from bimbingan.panduan import petunjuk
-from bimbingan.views import formulir_view
 from kepegawaian.batas import dibatasi, mencari
 from kepegawaian.formulir import dari_alamat
-from kepegawaian.halaman import simpan
+from kepegawaian.halaman import formulir_view, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
 from konversi.tulisan import titik

@@ -2,20 +2,19 @@
 
 from allauth.account.views import LoginView, logout, password_change
 from django.urls import include, path
-from django.views.decorators.http import require_http_methods
 
 import kepegawaian.konverter  # noqa: F401 - registers the converters
 from contoh.akun import akun_contoh
 from kepegawaian import views_kabar
+from kepegawaian.halaman import formulir_view
 
-formulir = require_http_methods(["GET", "HEAD", "POST"])
-"""For views of a library, which take more methods than a form sends."""
+# A view of a library takes more methods than a form sends, without `formulir_view`.
 masuk = LoginView.as_view(extra_context={"akun_contoh": akun_contoh})
 
 urlpatterns = [
-    path("masuk/", formulir(masuk), name="account_login"),
-    path("keluar/", formulir(logout), name="account_logout"),
-    path("akun/sandi/", formulir(password_change), name="account_change_password"),
+    path("masuk/", formulir_view(masuk), name="account_login"),
+    path("keluar/", formulir_view(logout), name="account_logout"),
+    path("akun/sandi/", formulir_view(password_change), name="account_change_password"),
     path("aturan/", include("konversi.urls")),
     path("coaching/", include("coaching.urls")),
     path("mentoring/", include("mentoring.urls")),

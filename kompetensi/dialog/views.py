@@ -7,10 +7,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from bimbingan.formulir import FormulirAlasan
-from kepegawaian.halaman import ditolak, jalankan, simpan
+from kepegawaian.halaman import ditolak, formulir_view, jalankan, simpan
 from kepegawaian.izin import boleh
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
@@ -23,7 +23,6 @@ from kompetensi.models import Dialog, Rencana
 from kompetensi.rencana import aksi as aksi_rencana
 from konversi.tulisan import titik
 
-formulir_view = require_http_methods(["GET", "HEAD", "POST"])
 HAK = {
     "menilai_diri": aksi_dialog.pastikan_boleh_menilai_diri,
     "mengisi": aksi_dialog.pastikan_boleh_mengisi,

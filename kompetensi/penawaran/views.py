@@ -8,11 +8,11 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from dokumen.daftar import Daftar, Jenis, Kolom
 from dokumen.ekspor import ekspor
-from kepegawaian.halaman import jalankan, simpan
+from kepegawaian.halaman import formulir_view, jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.models import PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
@@ -30,8 +30,6 @@ from kompetensi.penawaran.formulir import (
 )
 from kompetensi.tahun import tahun_tersedia
 from konversi.halaman import PER_HALAMAN, pilihan_tahun, tahun_diminta
-
-formulir_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -10,10 +10,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kepegawaian.formulir import pk_dari
-from kepegawaian.halaman import ditolak, jalankan, simpan
+from kepegawaian.halaman import ditolak, formulir_view, jalankan, simpan
 from kepegawaian.izin import boleh
 from kepegawaian.kiriman import isian
 from kepegawaian.models import PNS
@@ -32,8 +32,6 @@ from konversi.halaman import tahun_sah
 from konversi.models import SumberKlaim
 from konversi.rekap import sumber_klaim
 from konversi.tahun import target_jp
-
-formulir_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def ambil(request: Permintaan, nip: str, tahun: int) -> Rencana:

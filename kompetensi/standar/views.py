@@ -8,11 +8,11 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from dokumen.daftar import Daftar, Jenis, Kolom
 from dokumen.ekspor import ekspor, unduhan
-from kepegawaian.halaman import jalankan, simpan
+from kepegawaian.halaman import formulir_view, jalankan, simpan
 from kepegawaian.kiriman import isian
 from kepegawaian.permintaan import Permintaan
 from kompetensi import izin
@@ -79,14 +79,14 @@ def _lihat(request: Permintaan, jabatan: Jabatan) -> HttpResponse:
     return render(request, "kompetensi/standar_lihat.html", isi)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@formulir_view
 def baru(request: Permintaan) -> HttpResponse:
     """For `?jabatan=`, or a jabatan that is typed."""
     izin.pastikan_menyusun_standar(request.user)
     return _isian(request, None, jabatan=request.GET.get("jabatan", ""))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@formulir_view
 def ubah(request: Permintaan, pk: int) -> HttpResponse:
     izin.pastikan_menyusun_standar(request.user)
     return _isian(request, get_object_or_404(StandarJabatan, pk=pk))

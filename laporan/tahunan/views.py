@@ -8,11 +8,11 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from dokumen.daftar import Daftar, Jenis, Kolom
 from dokumen.ekspor import ekspor, tampilan_pdf, unduhan
-from kepegawaian.halaman import ditolak, jalankan, simpan
+from kepegawaian.halaman import ditolak, formulir_view, jalankan, simpan
 from kepegawaian.izin import boleh
 from kepegawaian.kiriman import isian
 from kepegawaian.models import PerangkatDaerah
@@ -30,9 +30,6 @@ from laporan.tahunan.papan import BELUM, STATUS, BarisPapan, hitung_status, papa
 from laporan.tahunan.pengingat import ingatkan
 from laporan.tahunan.susun import Susunan, susun
 from laporan.tahunan.terkini import pdf_terkini, xlsx_terkini
-
-formulir_view = require_http_methods(["GET", "HEAD", "POST"])
-
 
 # --- the board -----------------------------------------------------------------------------------------------
 
