@@ -4,9 +4,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
-from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.urls import NoReverseMatch, reverse
 
 from kepegawaian.models import Akun
+from tests.hak.berjalan import isi_alamat, semua_alamat
 from tests.laporan.baca import baca, kata, pohon, utama
 from tests.pabrik import PNSFactory, buat_akun
 
@@ -19,32 +20,19 @@ PUBLIK = [
     "verifikasi/<str:kode>/",
 ]
 KE_MASUK_TANPA_KEMBALI = ["keluar/"]
-CONTOH = {"nip": "198504122010032001", "tahun": "2026", "kode": "1.01", "pk": "1", "pd": "1.01", "kunci": "k" * 43}
-
-
-def semua_url(resolver=None, awalan=""):
-    """Every path of the application, with an example for each of its parts."""
-    for pola in (resolver or get_resolver()).url_patterns:
-        jalur = awalan + str(pola.pattern)
-        if isinstance(pola, URLResolver):
-            yield from semua_url(pola, jalur)
-        else:
-            assert isinstance(pola, URLPattern)
-            yield jalur
-
-
-def isi_contoh(jalur):
-    """`jp/<int:tahun>/` becomes `jp/2026/`."""
-    for bagian in jalur.split("<")[1:]:
-        tanda = bagian.split(">")[0]
-        jalur = jalur.replace(f"<{tanda}>", CONTOH.get(tanda.split(":")[-1], "1"))
-    return jalur
+CONTOH = {
+    **dict.fromkeys(("pk", "lampiran", "bukti"), 1),
+    "nip": "198504122010032001",
+    "kode": "1.01",
+    "kunci": "k" * 43,
+}
+SEMUA = list(semua_alamat())
 
 
 def test_the_public_urls_are_these_and_no_others(db):
     terbuka = []
-    for jalur in semua_url():
-        alamat = f"/{isi_contoh(jalur)}"
+    for jalur in SEMUA:
+        alamat = isi_alamat(jalur, CONTOH)
         respons = Client().get(alamat)
         if respons.status_code == 302 and respons.headers["Location"].startswith("/masuk/"):
             kembali = [] if jalur in KE_MASUK_TANPA_KEMBALI else [alamat]
@@ -55,8 +43,8 @@ def test_the_public_urls_are_these_and_no_others(db):
 
 
 def test_nothing_that_changes_is_open_without_signing_in(db):
-    for jalur in set(semua_url()) - set(PUBLIK):
-        respons = Client().post(f"/{isi_contoh(jalur)}")
+    for jalur in set(SEMUA) - set(PUBLIK):
+        respons = Client().post(isi_alamat(jalur, CONTOH))
         assert (jalur, respons.status_code, respons.headers["Location"][:7]) == (jalur, 302, "/masuk/")
 
 

@@ -1,12 +1,13 @@
 """Walk every address with everybody, and write down in letters what came of it."""
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlencode
 
 from auditlog.models import LogEntry
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from tests.conftest import PERAN, Tokoh
@@ -20,14 +21,14 @@ KE_LUAR = {"next": "https://jahat.example/", "kembali": "https://jahat.example/"
 HURUF = {200: "1", 400: "b", 403: "x", 404: "t", 405: "-", 429: "k", 410: "h"}
 
 
-def semua_alamat(resolver=None, awalan: str = "") -> Iterator[tuple[str, URLPattern]]:
+def semua_alamat(resolver=None, awalan: str = "") -> Iterator[str]:
     """Every address of the application, as its pattern."""
     for pola in (resolver or get_resolver()).url_patterns:
         jalur = awalan + str(pola.pattern)
         if isinstance(pola, URLResolver):
             yield from semua_alamat(pola, jalur)
         else:
-            yield jalur, pola
+            yield jalur
 
 
 def isi_alamat(jalur: str, benda: dict) -> str:
@@ -39,20 +40,25 @@ def isi_alamat(jalur: str, benda: dict) -> str:
     return f"/{jalur}"
 
 
+def klien(sesi: str | None, **pilihan: Any) -> Client:
+    """A client in that session, new each time, so that signing out in one leaves the others; `pilihan` as of Client."""
+    satu = Client(**pilihan)
+    if sesi:
+        satu.cookies["sessionid"] = sesi
+    return satu
+
+
 def coba(jalur: str, metode: str, benda: dict, sesi: str | None) -> str:
     """One letter for the answer to that session, None for a stranger's; whatever it did is undone.
 
     1 a page or a file, m to the sign-in page, + elsewhere and something was done (it is in the log of changes),
     > elsewhere and nothing was, x not allowed, t not there, - not by this method, b or k refused.
     """
-    klien = Client()
-    if sesi:
-        klien.cookies["sessionid"] = sesi
     isi = urlencode({**benda.get("isi", {}), **KE_LUAR}) if metode == "POST" else ""
     with transaction.atomic():
         sebelum = LogEntry.objects.count()
         alamat = f"{isi_alamat(jalur, benda)}?{urlencode(KE_LUAR)}"
-        respons = klien.generic(metode, alamat, isi, "application/x-www-form-urlencoded")
+        respons = klien(sesi).generic(metode, alamat, isi, "application/x-www-form-urlencoded")
         if respons.streaming:
             b"".join(respons.streaming_content)
         huruf = _huruf(respons, LogEntry.objects.count() > sebelum)

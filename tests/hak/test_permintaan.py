@@ -5,8 +5,7 @@ from django import forms
 from django.test import Client
 
 from operasi.kepala import KEPALA
-from tests.conftest import PERAN
-from tests.hak.berjalan import ORANG, coba, isi_alamat, semua_sesi
+from tests.hak.berjalan import ORANG, coba, isi_alamat, klien, semua_sesi
 from tests.hak.dunia import semua_benda
 from tests.hak.test_tabel import TABEL
 
@@ -14,21 +13,12 @@ pytestmark = pytest.mark.lengkap
 
 MENGUBAH = [satu for satu in TABEL if set("".join(satu.kata[len(satu.kata) // 2 :])) & set("1+>")]
 """Where somebody may POST."""
-TANPA_KUKI = {"api/"}
-"""What no browser is signed in to, so that no other site can use its cookie."""
 
 
 def oleh(satu) -> str:
     """Somebody who may POST there."""
     kata = satu.kata[len(satu.kata) // 2]
     return next(peran for peran, huruf in zip(ORANG, kata, strict=True) if huruf in "1+>")
-
-
-def klien(sesi: str | None, **pilihan) -> Client:
-    satu = Client(**pilihan)
-    if sesi:
-        satu.cookies["sessionid"] = sesi
-    return satu
 
 
 @pytest.fixture
@@ -55,7 +45,7 @@ def test_other_methods_do_nothing_anywhere(panggung, metode):
 def test_every_page_carries_the_headers_and_is_not_kept_for_who_comes_next(panggung):
     benda, sesi = panggung
     for satu in TABEL:
-        if satu.kata[0][PERAN.index("atasan") + 1] in "1>":
+        if satu.kata[0][ORANG.index("atasan")] in "1>":
             respons = klien(sesi["atasan"]).get(isi_alamat(satu.jalur, benda[satu.benda]))
             respons.close()
             kepala = respons.headers
