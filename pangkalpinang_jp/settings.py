@@ -102,17 +102,12 @@ INSTALLED_APPS = [
     "lampiran",
     "konversi",
     "bimbingan",
-    "akun",
     "coaching",
     "mentoring",
     "kegiatan",
     "kompetensi",
     "impor",
     "laporan",
-    "jejak",
-    "pengingat",
-    "operasi",
-    "api",
     "contoh",
 ]
 

@@ -26,10 +26,5 @@ urlpatterns = [
     path("pemberitahuan/", views_kabar.daftar, name="pemberitahuan"),
     path("pemberitahuan/dibaca/", views_kabar.baca_semua, name="pemberitahuan_baca_semua"),
     path("pemberitahuan/<int:pk>/", views_kabar.buka, name="pemberitahuan_buka"),
-    path("akun/", include("akun.urls")),
-    path("jejak/", include("jejak.urls")),
-    path("pengingat/", include("pengingat.urls")),
-    path("api/v1/", include("api.urls")),
-    path("", include("operasi.urls")),
     path("", include("laporan.urls")),
 ]

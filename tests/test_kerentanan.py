@@ -19,7 +19,7 @@ TAK_TERTANYA = {"name": "django", "skip_reason": "not found"}
 
 @pytest.fixture
 def jalankan(tmp_path):
-    """The program in a checkout whose pip-audit gives this answer, once and then once more."""
+    """Runs the program in a checkout whose pip-audit gives that answer; `ditanya` is how often it was asked."""
     for folder in ("deploy", "requirements", ".venv/bin"):
         (tmp_path / folder).mkdir(parents=True)
     shutil.copy(PROGRAM, tmp_path / "deploy")

@@ -1,5 +1,0 @@
-"""The daily work: what people are reminded of."""
-
-from typing import Any
-
-urlpatterns: list[Any] = []
