@@ -26,6 +26,7 @@ def _gudang(penyimpanan):
 
 def periksa_halaman(halaman, nama):
     """Nothing against WCAG, nothing beside the screen; with GAMBAR a picture goes to that folder."""
+    halaman.wait_for_load_state()  # a click is done before the page it leads to has come in whole
     lebar = halaman.viewport_size["width"]
     if folder := os.environ.get("GAMBAR"):
         halaman.screenshot(path=f"{folder}/{nama}-{lebar}.png", full_page=True)
