@@ -3,6 +3,8 @@
 import re
 
 FORMAT_TANGGAL = "dd-mm-yyyy"
+CONTOH = "contoh"
+"""A row whose first required cell begins with this word is an example (as in the templates), and is not imported."""
 
 _AWAL_RUMUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """The wide signs too: with some languages of the system they start a formula like their narrow brothers."""
@@ -12,6 +14,11 @@ _TERLARANG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _KODE_HURUF = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """`_x003D_` in a workbook is read as the character of that number, an equals sign: a formula in disguise."""
+
+
+def sebagai_contoh(teks: str) -> bool:
+    """Whether a row that begins with this cell would be taken for an example."""
+    return teks.casefold().split()[:1] == [CONTOH]
 
 
 def teks_tercetak(teks: str) -> str:

@@ -19,6 +19,7 @@ from typing import IO, Any, NamedTuple
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
+from dokumen.sel import sebagai_contoh
 from impor import berkas as pemeriksa
 from impor.masalah import BerkasDitolak, Masalah
 from impor.sel import Pembaca, SelKeliru, T
@@ -27,8 +28,6 @@ MAKS_BARIS_ISI = 150_000
 MAKS_KOLOM = 200
 SEKALI_LAPOR = 500
 """Rows between two reports of how far the reading is."""
-CONTOH = "contoh"
-"""A row whose first required cell begins with this word is an example (as in the template), and is left out."""
 
 Lapor = Callable[[int], None]
 """Is told, while a workbook is read, how many percent of its rows have been."""
@@ -185,7 +184,7 @@ class Lembar:
         """Whether this is an example, which is noted."""
         kunci = self.bagan.wajib[0]
         nilai = sel[self.letak[kunci]].value
-        if not isinstance(nilai, str) or nilai.casefold().split()[:1] != [CONTOH]:
+        if not isinstance(nilai, str) or not sebagai_contoh(nilai):
             return False
         self.catatan.append(f"{self.nama}!{self.sel(nomor, kunci)}: baris contoh, tidak diimpor.")
         return True

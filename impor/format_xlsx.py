@@ -10,7 +10,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from impor.buku import CONTOH, MAKS_BARIS_ISI, Bagan
+from dokumen.sel import CONTOH
+from impor.buku import MAKS_BARIS_ISI, Bagan
 from impor.lembar_xlsx import FORMAT_KOLOM, LATAR_JUDUL, LEBAR, TEBAL, huruf_kolom, urutan
 from impor.models import Impor
 from impor.pengimpor import PENGIMPOR

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from dokumen.sel import sebagai_contoh
 from kepegawaian.models import PNS, Akun
 from kompetensi import izin
 from kompetensi.acuan import Acuan
@@ -16,6 +17,7 @@ from konversi.tulisan import waktu
 
 SUDAH_ADA = "Jabatan ini sudah punya standar. Ubah standar yang ada, atau tulis nama jabatan lain."
 TANPA_NAMA = "Isi nama jabatannya, seperti di penempatan."
+SEPERTI_CONTOH = "Nama yang diawali kata “contoh” dibaca sebagai baris contoh saat diimpor. Tulis nama lain."
 TANPA_SYARAT = "Isi sedikitnya satu kompetensi. Tanpa itu jabatan ini cukup mengikuti level jenjangnya."
 SUDAH_DIHAPUS = "Standar ini sudah dihapus. Simpan sebagai standar baru, atau kembali ke daftar."
 GANDA = "{} ada dua kali. Hapus salah satunya."
@@ -98,6 +100,8 @@ def _kunci(standar: StandarJabatan, versi: str = "") -> StandarJabatan:
 def _nama_jabatan(jabatan: str) -> str:
     nama = rapi(jabatan)
     kalimat = keberatan_panjang(nama) if nama else TANPA_NAMA
+    if sebagai_contoh(nama):
+        kalimat = SEPERTI_CONTOH
     if kalimat:
         raise ValidationError({"jabatan": kalimat})
     return nama

@@ -8,6 +8,7 @@ from kompetensi.models import Dialog, Nilai, StandarJabatan, SyaratJabatan
 from kompetensi.standar.aksi import (
     BERUBAH,
     GANDA,
+    SEPERTI_CONTOH,
     SUDAH_ADA,
     SUDAH_DIHAPUS,
     TANPA_NAMA,
@@ -101,6 +102,7 @@ def test_only_bkpsdmd_lays_down_and_takes_back(tokoh, peran):
         (" \t ", [INTEGRITAS], {"jabatan": [TANPA_NAMA]}),
         ("x" * 201, [INTEGRITAS], {"jabatan": ["Terlalu panjang (201 huruf); paling banyak 200."]}),
         ("ARSIPARIS ", [INTEGRITAS], {"jabatan": [SUDAH_ADA]}),
+        (" Contoh jabatan", [INTEGRITAS], {"jabatan": [SEPERTI_CONTOH]}),
         ("Analis", [], [TANPA_SYARAT]),
         ("Analis", [INTEGRITAS, INTEGRITAS._replace(level=1)], [GANDA.format("Integritas")]),
         (
