@@ -12,7 +12,7 @@ SERVER := UJI=0 DEMONSTRASI=0 SECRET_KEY=$$($(PY) -c 'import secrets; print(secr
 UJI := UJI=1 DEMONSTRASI=0 DATABASE_URL=sqlite://:memory:
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-cepat check bench kunci bersih
+.PHONY: help setup demo test test-cepat check bench beban keandalan kunci bersih
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,12 @@ check: $(DEV) ## style, types, import direction, migrations, deployment settings
 
 bench: $(DEV) ## speed and memory against their limits
 	$(PY) -m bench
+
+beban: $(DEV) ## a Monday in December with 300 people, on PostgreSQL (MENIT=10)
+	$(PY) -m beban --menit $${MENIT:-10} --sejam
+
+keandalan: $(DEV) ## kills, full disks, lost databases, several machines (as root)
+	$(PY) -m keandalan
 
 kunci: $(DEV) ## compile requirements/*.in to pinned versions with hashes
 	cd requirements && for berkas in runtime dev; do \

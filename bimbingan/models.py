@@ -25,6 +25,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS, Akun, Penempatan
 from konversi.aturan import TidakDiatur
 from konversi.buku import buku_aturan
@@ -63,7 +64,7 @@ def tim_sekarang(atasan: int | None) -> models.QuerySet[Any]:
     return Penempatan.objects.pada(timezone.localdate()).filter(atasan=atasan).values("pns")
 
 
-class BimbinganQuerySet(models.QuerySet[Any]):
+class BimbinganQuerySet(BerjejakQuerySet[Any]):
     def terlihat_oleh(self, akun: Akun) -> Self:
         """Agreements whose content this account may read. Others see numbers only.
 
@@ -88,7 +89,7 @@ class BimbinganQuerySet(models.QuerySet[Any]):
         return self.berjalan().filter(pembimbing=pembimbing)
 
 
-class Bimbingan(models.Model):
+class Bimbingan(Berjejak):
     """An agreement of a pembimbing and a peserta."""
 
     BENTUK: ClassVar[str]
@@ -97,6 +98,7 @@ class Bimbingan(models.Model):
     """Which side begins: the coach proposes, the mentee asks."""
     MEDAN_JUDUL: ClassVar[str]
     """The field that says what the agreement is about."""
+    MEDAN_SEBUTAN: ClassVar = ("peserta", "pembimbing")
     SEBUTAN_PEMBIMBING: ClassVar[str]
     SEBUTAN_PESERTA: ClassVar[str]
 

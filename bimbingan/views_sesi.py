@@ -207,7 +207,8 @@ def batalkan(request: Permintaan, model: type[Bimbingan], pk: int) -> HttpRespon
 @require_safe
 def lampiran(request: Permintaan, model: type[Bimbingan], pk: int, lampiran: int) -> FileResponse:
     """An attached file, for whoever may read the session."""
-    return kirim(get_object_or_404(ambil(request, model, pk).lampiran.select_related("berkas"), pk=lampiran))
+    berkas = get_object_or_404(ambil(request, model, pk).lampiran.select_related("berkas"), pk=lampiran)
+    return kirim(berkas, pembaca=request.user)
 
 
 @require_POST

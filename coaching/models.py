@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from bimbingan.models import PANJANG_TEKS, Bimbingan, BimbinganQuerySet, Sesi, tim_sekarang
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS, Akun
 from konversi.tulisan import tanggal_panjang
 from lampiran.models import Lampiran
@@ -77,14 +78,20 @@ class LampiranSesiCoaching(Lampiran):
     class Meta(Lampiran.Meta):
         abstract = False
 
+    def pemilik(self) -> set[int]:
+        return {self.sesi.peserta_id, self.sesi.pembimbing_id}
 
-class PengalihanCoaching(models.Model):
+
+@auditlog.register(exclude_fields=["pada"])
+class PengalihanCoaching(Berjejak):
     """A handover of an agreement, when the coachee has come under another atasan."""
 
     coaching = models.ForeignKey(Coaching, models.CASCADE, related_name="pengalihan", verbose_name="coaching")
     dari = models.ForeignKey(PNS, models.PROTECT, related_name="+", verbose_name="dari")
     kepada = models.ForeignKey(PNS, models.PROTECT, related_name="+", verbose_name="kepada")
     pada = models.DateTimeField("pada", default=timezone.now, editable=False)
+
+    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
 
     class Meta:
         verbose_name = "pengalihan coaching"

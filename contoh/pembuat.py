@@ -7,6 +7,7 @@ from itertools import cycle, islice
 from random import Random
 from typing import Any
 
+from auditlog.context import disable_auditlog
 from django.db import transaction
 
 from coaching.models import Coaching, SesiCoaching
@@ -37,10 +38,12 @@ class Ringkasan:
 
 
 @transaction.atomic
+@disable_auditlog()
 def buat_contoh(*, pns: int, tahun: int, benih: int) -> Ringkasan:
     """Fill an empty database with that many people and their year, and with the totals that follow.
 
-    The same numbers and the same seed give the same data; what lies ahead of today is left out or planned.
+    The same numbers and the same seed give the same data; what lies ahead of today is left out or planned. None of it
+    is in the audit trail, for nobody did any of it.
     """
     kalender = Kalender(tahun)
     acak = Random(benih)  # noqa: S311 - sample data is not cryptography

@@ -16,8 +16,8 @@ from django_tasks.base import Task
 from impor import tugas
 from impor.models import Impor
 from kepegawaian.models import Akun
-from lampiran.aksi import buang
-from lampiran.gudang import gudang, nama_acak
+from lampiran.aksi import buang, taruh
+from lampiran.gudang import nama_acak
 from lampiran.nama import bersihkan
 
 PRATINJAU_LAMA = "Pratinjau ini sudah tidak berlaku. Lihat lagi pratinjau terbaru di bawah, lalu simpan."
@@ -30,7 +30,7 @@ TIDAK_PERLU = "Impor ini tidak perlu diulang."
 
 def unggah(*, berkas: UploadedFile, jenis: Impor.Jenis, oleh: Akun) -> Impor:
     """Keep the file and have it checked. For the whole city by BKPSDMD, else for all agencies of the pengelola."""
-    nama_simpan = gudang().save(f"impor/{nama_acak()}", berkas)
+    nama_simpan = taruh(f"impor/{nama_acak()}", berkas)
     try:
         return _catat(berkas, jenis, oleh, nama_simpan)
     except BaseException:
@@ -62,11 +62,15 @@ def _sha256(berkas: UploadedFile) -> str:
     return campuran.hexdigest()
 
 
-def _jadwalkan(impor: Impor, kerja: "Task[Any, Any]") -> None:
-    """Hand the import over to a new task; an older one that still works on it finds it is no longer its own."""
+def _jadwalkan(impor: Impor, kerja: "Task[Any, Any]", percobaan: int = tugas.PERCOBAAN) -> None:
+    """Hand the import over to a new task; an older one that still works on it finds it is no longer its own.
+
+    `percobaan`: how often it is begun again by itself, should its worker die.
+    """
     impor.tugas = str(kerja.enqueue(impor.pk).id)
     impor.kemajuan, impor.tahap, impor.denyut = 0, "", timezone.now()
     impor.save()
+    tugas.jaga_nanti(impor.pk, impor.tugas, percobaan)
 
 
 @transaction.atomic
@@ -101,7 +105,7 @@ def batalkan(*, impor: Impor) -> None:
 
 
 @transaction.atomic
-def ulangi(*, impor: Impor) -> None:
+def ulangi(*, impor: Impor, percobaan: int = tugas.PERCOBAAN) -> None:
     """Start again what has stopped: the saving of a confirmed import, else the check.
 
     A worker that saves holds the import, so that one that is only slow is not taken for dead.
@@ -112,8 +116,8 @@ def ulangi(*, impor: Impor) -> None:
     if terkunci.status != Impor.Status.GAGAL and not tugas.macet(terkunci):
         raise ValidationError(MASIH_BERJALAN if terkunci.bekerja else TIDAK_PERLU)
     if terkunci.status == Impor.Status.MENYIMPAN:
-        _jadwalkan(terkunci, tugas.simpan)
+        _jadwalkan(terkunci, tugas.simpan, percobaan)
         return
     terkunci.status = Impor.Status.DIUNGGAH
     terkunci.dikonfirmasi_oleh = terkunci.dikonfirmasi_pada = None
-    _jadwalkan(terkunci, tugas.periksa)
+    _jadwalkan(terkunci, tugas.periksa, percobaan)

@@ -9,6 +9,7 @@ Before it is confirmed it can be cancelled (dibatalkan). `impor.aksi_unggahan` m
 from datetime import timedelta
 from typing import ClassVar, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -19,8 +20,10 @@ from impor.wilayah import Wilayah
 from kepegawaian.models import Akun, PerangkatDaerah
 from lampiran.nama import PALING_PANJANG
 
-TENGGANG = timedelta(minutes=10)
-"""Work that has shown no sign of life for so long is taken for dead."""
+
+def tenggang() -> timedelta:
+    """Work that has shown no sign of life for so long is taken for dead, and begun again by another worker."""
+    return timedelta(seconds=settings.IMPOR_TENGGANG)
 
 
 class ImporQuerySet(models.QuerySet["Impor"]):

@@ -21,7 +21,8 @@ from impor.buku import Baris, Buku, Lembar
 from impor.lembar_xlsx import FORMAT_KOLOM, LATAR_JUDUL, LEBAR, TEBAL, huruf_kolom, urutan
 from impor.masalah import Masalah
 from impor.pengimpor import Pengimpor
-from lampiran.gudang import gudang, nama_acak
+from lampiran.aksi import taruh
+from lampiran.gudang import nama_acak
 
 KETERANGAN = "Keterangan"
 RUMUS = "#N/A"
@@ -41,7 +42,7 @@ def berkas_sementara() -> Iterator[IO[bytes]]:
 def simpan(berkas: IO[bytes]) -> str:
     """Keep it; the name in the storage."""
     berkas.seek(0)
-    return gudang().save(f"impor/{nama_acak()}", File(berkas))
+    return taruh(f"impor/{nama_acak()}", File(berkas))
 
 
 def tulis(pengimpor: Pengimpor, buku: Buku, masalah: Sequence[Masalah], tujuan: IO[bytes]) -> None:

@@ -19,6 +19,7 @@ from impor.models import Impor
 from impor.templatetags.impor import label_keadaan
 from impor.tugas import macet
 from kepegawaian.halaman import formulir_view, jalankan
+from kepegawaian.halaman import simpan as simpan_isian
 from kepegawaian.kiriman import isian
 from kepegawaian.models import PerangkatDaerah
 from kepegawaian.permintaan import Permintaan
@@ -47,7 +48,9 @@ def unggah(request: Permintaan, jenis: Impor.Jenis) -> HttpResponse:
     formulir = isian(request, FormulirUnggah)
     if request.method == "POST" and formulir.is_valid():
         berkas = formulir.cleaned_data["berkas"]
-        return redirect(aksi_unggahan.unggah(berkas=berkas, jenis=jenis, oleh=request.user))
+        impor = simpan_isian(formulir, lambda: aksi_unggahan.unggah(berkas=berkas, jenis=jenis, oleh=request.user))
+        if impor is not None:
+            return redirect(impor)
     return render(request, "impor/unggah.html", {"jenis": jenis, "formulir": formulir})
 
 

@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from auditlog.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from kegiatan import izin
 from kegiatan.models import BuktiKegiatan, Kegiatan
+from kepegawaian.berjejak import catat_perubahan
 from kepegawaian.models import PNS
 from konversi.kunci import pastikan_terbuka
 from konversi.rekap import kunci_peserta
@@ -234,4 +234,4 @@ def _lampirkan(kegiatan: Kegiatan, oleh: PNS, semua: Sequence[BerkasTeruji]) -> 
 
 def _catat_bukti(kegiatan: Kegiatan, lama: str, baru: str) -> None:
     """Into the history of the activity itself, where its page finds it by one query."""
-    LogEntry.objects.log_create(kegiatan, action=LogEntry.Action.UPDATE, changes={"bukti": [lama, baru]})
+    catat_perubahan(kegiatan, {"bukti": (lama, baru)})

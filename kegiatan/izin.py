@@ -96,7 +96,7 @@ def _mewakili(oleh: PNS, atasan: int, hari_ini: date) -> bool:
 
 
 def _mengelola(oleh: PNS, penempatan: Penempatan, hari_ini: date) -> bool:
-    tugas = Penugasan.objects.pada(hari_ini).filter(pns=oleh, peran=Penugasan.Peran.PENGELOLA, pd=penempatan.pd_id)
+    tugas = Penugasan.objects.berlaku(hari_ini).filter(pns=oleh, peran=Penugasan.Peran.PENGELOLA, pd=penempatan.pd_id)
     return tugas.exists()
 
 

@@ -36,7 +36,7 @@ PANJANG_CATATAN = 2_000
 
 def _dikelola(pns: int | None, hari_ini: date) -> "models.QuerySet[Any]":
     """The placements of today in the agencies whose pengelola SDM that is."""
-    pengelola = Penugasan.objects.pada(hari_ini).filter(pns=pns, peran=Penugasan.Peran.PENGELOLA)
+    pengelola = Penugasan.objects.berlaku(hari_ini).filter(pns=pns, peran=Penugasan.Peran.PENGELOLA)
     return Penempatan.objects.pada(hari_ini).filter(pd__in=pengelola.values("pd"))
 
 
@@ -296,6 +296,9 @@ class BuktiKegiatan(Lampiran):
         constraints = [
             models.UniqueConstraint(fields=["kegiatan", "berkas"], name="bukti_kegiatan_sekali_saja"),
         ]
+
+    def pemilik(self) -> set[int]:
+        return {self.kegiatan.peserta_id}
 
 
 class PelimpahanQuerySet(BerjangkaQuerySet):

@@ -89,7 +89,8 @@ def lihat(request: Permintaan, pk: int) -> HttpResponse:
 @require_safe
 def bukti(request: Permintaan, pk: int, bukti: int) -> FileResponse:
     """A piece of evidence, for whoever may read the activity."""
-    return kirim(get_object_or_404(ambil(request, pk).bukti.select_related("berkas"), pk=bukti))
+    berkas = get_object_or_404(ambil(request, pk).bukti.select_related("berkas"), pk=bukti)
+    return kirim(berkas, pembaca=request.user)
 
 
 # --- one click -----------------------------------------------------------------------------------------------

@@ -113,7 +113,8 @@ def lihat(request: Permintaan, pk: int) -> HttpResponse:
 def bukti(request: Permintaan, pk: int, bukti: int) -> FileResponse:
     """A piece of evidence, for the page of the review to show."""
     kegiatan, _ = ambil(request, pk)
-    return kirim(get_object_or_404(kegiatan.bukti.select_related("berkas"), pk=bukti), sebagai_unduhan=False)
+    berkas = get_object_or_404(kegiatan.bukti.select_related("berkas"), pk=bukti)
+    return kirim(berkas, pembaca=request.user, sebagai_unduhan=False)
 
 
 @require_POST

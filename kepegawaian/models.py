@@ -2,16 +2,19 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
+from auditlog.registry import auditlog
 from django.apps import apps
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Exists, F, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.db.models.functions import Substr
 from django.utils import timezone
 
 from kepegawaian import nip as nomor_induk
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.pangkat import Golongan, Jenjang
 
 SELAMANYA = date.max
@@ -29,7 +32,8 @@ def sah_sebagai_nip(nilai: str) -> None:
         raise ValidationError("NIP disimpan tanpa spasi.")
 
 
-class PerangkatDaerah(models.Model):
+@auditlog.register(include_fields=["kode", "nama", "singkatan", "alamat", "telepon"])
+class PerangkatDaerah(Berjejak):
     """An agency of the city, by its code."""
 
     kode = models.CharField("kode", max_length=30, unique=True)
@@ -37,6 +41,8 @@ class PerangkatDaerah(models.Model):
     singkatan = models.CharField("singkatan", max_length=50, blank=True)
     alamat = models.CharField("alamat", max_length=300, blank=True)
     telepon = models.CharField("telepon", max_length=50, blank=True)
+
+    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
 
     class Meta:
         verbose_name = "perangkat daerah"
@@ -51,7 +57,7 @@ class PerangkatDaerah(models.Model):
         return self.singkatan or self.nama
 
 
-class PNSQuerySet(models.QuerySet["PNS"]):
+class PNSQuerySet(BerjejakQuerySet["PNS"]):
     def bawahan(self, atasan: "PNS", *, pada: date) -> Self:
         """Those whose direct supervisor was `atasan` on that day."""
         return self.filter(pk__in=Penempatan.objects.pada(pada).filter(atasan=atasan).values("pns"))
@@ -86,7 +92,8 @@ class PNSQuerySet(models.QuerySet["PNS"]):
         return self.filter(cocok)
 
 
-class PNS(models.Model):
+@auditlog.register(include_fields=["nip", "nama", "gelar_depan", "gelar_belakang", "golongan", "email"])
+class PNS(Berjejak):
     """A civil servant of the city. Where they work is in their dated Penempatan."""
 
     nip = models.CharField("NIP", max_length=18, unique=True, validators=[sah_sebagai_nip])
@@ -144,7 +151,7 @@ class PNS(models.Model):
         return penempatan.atasan if penempatan else None
 
 
-class BerjangkaQuerySet(models.QuerySet[Any]):
+class BerjangkaQuerySet(BerjejakQuerySet[Any]):
     """Rows that hold from `mulai` until `selesai`, both included; open without `selesai`."""
 
     def pada(self, tanggal: date) -> Self:
@@ -155,13 +162,16 @@ class BerjangkaQuerySet(models.QuerySet[Any]):
         return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=dari), mulai__lte=sampai)
 
 
-class Penempatan(models.Model):
+@auditlog.register()
+class Penempatan(Berjejak):
     """Where a PNS works, as what and under whom, from `mulai` until `selesai` (open: until today and on).
 
     Two placements of one person never overlap: an exclusion constraint in PostgreSQL and a pair of triggers
     in SQLite hold this (migration 0002). The chain of supervisors never closes: `kepegawaian.aksi` holds this,
     as every placement is written there.
     """
+
+    MEDAN_SEBUTAN: ClassVar = ("pd",)
 
     pns = models.ForeignKey(PNS, models.CASCADE, related_name="penempatan", verbose_name="PNS")
     pd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="penempatan", verbose_name="perangkat daerah")
@@ -200,8 +210,39 @@ class Penempatan(models.Model):
         return f"{self.jabatan}, {self.pd}"
 
 
-class Penugasan(models.Model):
-    """A role that is assigned, from `mulai` until `selesai`. The other roles are derived and never stored."""
+class PenugasanQuerySet(BerjangkaQuerySet):
+    def dengan_berlaku(self, tanggal: date) -> Self:
+        """Each with `masih`: whether on that day its holder works in the agency they manage, or still where they
+        worked when the role began (docs/keputusan/04). Who never had a placement is held to none.
+        """
+        semua = Penempatan.objects.filter(pns=OuterRef("pns")).order_by("mulai")
+        kini = semua.pada(tanggal).values("pd")[:1]
+        awal = semua.filter(Q(selesai__isnull=True) | Q(selesai__gte=OuterRef("mulai"))).values("pd")[:1]
+        masih = Q(awal__isnull=True) | Q(kini=F("awal")) | Q(kini=F("pd"))
+        return self.alias(kini=Subquery(kini), awal=Subquery(awal)).annotate(
+            masih=ExpressionWrapper(masih, BooleanField())
+        )
+
+    def berlaku(self, tanggal: date) -> Self:
+        """Those that give their holder rights on that day."""
+        return self.pada(tanggal).dengan_berlaku(tanggal).filter(masih=True)
+
+    def bkpsdmd_siap(self, tanggal: date) -> Self:
+        """The BKPSDMD roles of that day behind which there is an account one can sign in with."""
+        return (
+            self.berlaku(tanggal)
+            .filter(peran=Penugasan.Peran.BKPSDMD, pns__akun__is_active=True)
+            .exclude(pns__akun__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        )
+
+
+@auditlog.register()
+class Penugasan(Berjejak):
+    """A role that is assigned, from `mulai` until `selesai`. The other roles are derived and never stored.
+
+    The same role of one person never overlaps (migration 0002). Whether it gives rights on a day is asked of
+    `objects.berlaku`: it ends by itself on the day its holder leaves.
+    """
 
     class Peran(models.TextChoices):
         PENGELOLA = "pengelola", "Pengelola SDM"
@@ -220,7 +261,7 @@ class Penugasan(models.Model):
     mulai = models.DateField("mulai")
     selesai = models.DateField("selesai", null=True, blank=True)
 
-    objects = BerjangkaQuerySet.as_manager()
+    objects = PenugasanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "penugasan"
@@ -240,7 +281,7 @@ class Penugasan(models.Model):
         return f"{self.get_peran_display()} {self.pd or ''}".strip()
 
 
-class Perwakilan(models.Model):
+class Perwakilan(Berjejak):
     """What the rows of a model must be that say: `kepada` does the work of `dari` for a period.
 
     The apps have the tables; which of the rows are in force on a day is what `objects.berlaku(tanggal)` of each knows.
@@ -281,6 +322,8 @@ class Pemberitahuan(models.Model):
 
 
 class AkunManager(BaseUserManager["Akun"]):
+    _queryset_class = BerjejakQuerySet
+
     def get_queryset(self) -> models.QuerySet["Akun"]:
         return super().get_queryset().select_related("pns")
 
@@ -291,8 +334,15 @@ class AkunManager(BaseUserManager["Akun"]):
         akun.save(using=self._db)
         return akun
 
+    def dengan_keluar(self, tanggal: date) -> models.QuerySet["Akun"]:
+        """Each with `keluar`: whether they had a placement that has ended, and have none on that day."""
+        semua = Penempatan.objects.filter(pns=OuterRef("pns")).order_by()
+        pernah, kini = Exists(semua.filter(selesai__lt=tanggal)), Exists(semua.pada(tanggal))
+        return self.get_queryset().annotate(keluar=ExpressionWrapper(pernah & ~kini, BooleanField()))
 
-class Akun(AbstractBaseUser):
+
+@auditlog.register(exclude_fields=["password", "last_login", "dibuat_pada"])
+class Akun(Berjejak, AbstractBaseUser):
     """Who may sign in. The NIP is the login name, and every account belongs to a PNS."""
 
     nip = models.CharField("NIP", max_length=18, unique=True, validators=[sah_sebagai_nip])
@@ -316,6 +366,14 @@ class Akun(AbstractBaseUser):
         """What this account is today, beyond being a pegawai. Asked once per request: two or three queries."""
         return Hak.pada(self, timezone.localdate())
 
+    def sudah_keluar(self, tanggal: date) -> bool:
+        """Whether they work nowhere any more, so that the account no longer opens. One query, mostly.
+
+        The last who can act for BKPSDMD stays: somebody must be able to appoint the next.
+        """
+        akun: Any = self if hasattr(self, "keluar") else Akun.objects.dengan_keluar(tanggal).get(pk=self.pk)
+        return bool(akun.keluar) and not Hak.pada(self, tanggal).bkpsdmd
+
 
 class Hak:
     """The roles of an account on one day; `ada_kabar`: whether the bell has something unread."""
@@ -331,15 +389,16 @@ class Hak:
 
     @classmethod
     def pada(cls, akun: Akun, tanggal: date) -> Self:
-        penugasan = Penugasan.objects.pada(tanggal).filter(pns=akun.pns_id).order_by().values_list("peran", "pd")
-        peran = {nama for nama, _ in penugasan}
-        pd = [pk for _, pk in penugasan if pk]
+        tugas = Penugasan.objects.pada(tanggal).filter(pns=akun.pns_id).dengan_berlaku(tanggal).order_by()
+        penugasan = list(tugas.values_list("peran", "pd", "masih"))
+        bkpsdmd = [masih for nama, _, masih in penugasan if nama == Penugasan.Peran.BKPSDMD]
+        pd = [pk for _, pk, masih in penugasan if pk and masih]
         atasan, ada_kabar, *mewakili = _sebagai(akun.pns_id, tanggal)
         return cls(
             atasan=atasan,
             ada_kabar=ada_kabar,
             mewakili=any(mewakili),
-            bkpsdmd=Penugasan.Peran.BKPSDMD in peran,
+            bkpsdmd=any(bkpsdmd) or (bool(bkpsdmd) and not Penugasan.objects.bkpsdmd_siap(tanggal).exists()),
             pd_dikelola=list(PerangkatDaerah.objects.filter(pk__in=pd)) if pd else [],
         )
 

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS, PerangkatDaerah
 from konversi.aturan import KOLOM
 from konversi.klaim import Catatan
@@ -39,7 +40,7 @@ BarisKlaim = tuple[int, Catatan, bool]
 """One record on the fast road: its peserta, what it states, whether it is attested."""
 
 
-class SumberQuerySet(models.QuerySet[Any]):
+class SumberQuerySet(BerjejakQuerySet[Any]):
     """What konversi asks of the rows of a source. Concrete sources supply what raises here."""
 
     def tercatat(self) -> Self:
@@ -63,7 +64,7 @@ class SumberQuerySet(models.QuerySet[Any]):
         raise NotImplementedError
 
 
-class SumberKlaim(models.Model):
+class SumberKlaim(Berjejak):
     """A model whose rows earn JP for their `peserta`, who never changes.
 
     Saving or deleting a row refreshes the totals of its peserta in the same transaction, under a lock on that

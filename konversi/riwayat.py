@@ -32,7 +32,7 @@ def riwayat(objek: models.Model, kata: Callable[[LogEntry], str]) -> list[Perist
     ]
 
 
-def berurut(objek: models.Model, nama: Collection[str]) -> list[str]:
+def berurut(objek: models.Model | type[models.Model], nama: Collection[str]) -> list[str]:
     """In the order of the fields; PostgreSQL keeps the keys of a JSON object in an order of its own."""
     urutan = {medan.name: ke for ke, medan in enumerate(objek._meta.concrete_fields)}
     return sorted(nama, key=lambda satu: (urutan.get(satu, len(urutan)), satu))
@@ -47,10 +47,11 @@ def diubah(objek: models.Model, nama: str, lama: str, baru: str) -> str:
     label = str(getattr(medan, "verbose_name", nama))
     if isinstance(medan, models.TextField) or medan.is_relation or isinstance(medan, models.DateTimeField):
         return f"{label} diubah"
-    return f"{label} diubah dari {_nilai(medan, lama)} menjadi {_nilai(medan, baru)}"
+    return f"{label} diubah dari {nilai_tercetak(medan, lama)} menjadi {nilai_tercetak(medan, baru)}"
 
 
-def _nilai(medan: object, teks: str) -> str:
+def nilai_tercetak(medan: object, teks: str) -> str:
+    """A value of that field as people write it; what the trail keeps is the text of what the program had."""
     if teks in ("None", ""):
         return "kosong"
     pilihan = {str(kode): str(label) for kode, label in getattr(medan, "flatchoices", ())}

@@ -2,13 +2,17 @@
 
 import hashlib
 import logging
+import os
 from datetime import datetime
+from pathlib import Path
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import FileSystemStorage
 from django.db import IntegrityError, transaction
 
 from lampiran.gudang import gudang, isi_gudang, nama_acak
 from lampiran.models import Berkas
+from lampiran.penolakan import PenyimpananTerganggu
 from lampiran.periksa import BerkasTeruji
 
 log = logging.getLogger(__name__)
@@ -19,7 +23,7 @@ def simpan(*, teruji: BerkasTeruji) -> Berkas:
     """The stored file with these bytes: the one there is, or a new one. To be called where it is then referred to.
 
     The file is written before its row, so that no row is ever without its file. A found row is locked until the end
-    of the transaction, so that it is not thrown away before it is referred to.
+    of the transaction, so that it is not thrown away before it is referred to. Raises PenyimpananTerganggu.
     """
     sidik = hashlib.sha256(teruji.isi).hexdigest()
     return _cari(sidik) or _buat(sidik, teruji)
@@ -31,7 +35,7 @@ def _cari(sidik: str) -> Berkas | None:
 
 def _buat(sidik: str, teruji: BerkasTeruji) -> Berkas:
     """A new row with its file; where another upload of the same bytes was quicker, the row it made."""
-    nama = gudang().save(nama_acak(), ContentFile(teruji.isi))
+    nama = taruh(nama_acak(), ContentFile(teruji.isi))
     try:
         with transaction.atomic():
             return Berkas.objects.create(sha256=sidik, nama_simpan=nama, jenis=teruji.jenis, ukuran=len(teruji.isi))
@@ -40,6 +44,35 @@ def _buat(sidik: str, teruji: BerkasTeruji) -> Berkas:
         if isinstance(galat, IntegrityError) and (pemenang := _cari(sidik)):
             return pemenang
         raise
+
+
+def taruh(nama: str, isi: "File[bytes]") -> str:
+    """Store the file; the name it got. When this returns, not even a power cut takes it away again.
+
+    Raises PenyimpananTerganggu, and tells the operator, where the storage does not take it: full, read-only, away.
+    What was written until then is thrown away.
+    """
+    try:
+        tersimpan = gudang().save(nama, isi)
+        _pastikan_di_cakram(tersimpan)
+    except Exception as galat:  # whatever the storage's own library raises
+        log.exception("lampiran: %s tidak dapat ditulis ke penyimpanan", nama)
+        buang(nama)
+        raise PenyimpananTerganggu from galat
+    return tersimpan
+
+
+def _pastikan_di_cakram(nama: str) -> None:
+    """Of a folder, the file and its entry in the folder; any other storage sees to that itself."""
+    penyimpanan = gudang()
+    if isinstance(penyimpanan, FileSystemStorage):
+        jalur = Path(penyimpanan.path(nama))
+        for satu in (jalur, jalur.parent):
+            berkas = os.open(satu, os.O_RDONLY)
+            try:
+                os.fsync(berkas)
+            finally:
+                os.close(berkas)
 
 
 def buang(nama: str) -> None:

@@ -2,13 +2,14 @@
 the tables)."""
 
 from collections.abc import Iterable
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.files import File
 from django.db import models
 from django.db.models import Exists, ForeignObjectRel, OuterRef, Q
 from django.utils import timezone
 
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS
 from lampiran.gudang import gudang
 from lampiran.jenis import Jenis
@@ -62,7 +63,7 @@ class Berkas(models.Model):
         return f"{self.ukuran / MB:.1f} MB".replace(".", ",")
 
 
-class Lampiran(models.Model):
+class Lampiran(Berjejak):
     """A file attached to a record by somebody. A subclass adds the ForeignKey to its record.
 
     `nama` is what `BerkasTeruji.nama` is: safe, with the extension of the real kind.
@@ -75,6 +76,8 @@ class Lampiran(models.Model):
     )
     diunggah_pada = models.DateTimeField("diunggah pada", default=timezone.now, editable=False)
 
+    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
+
     class Meta:
         abstract = True
         verbose_name = "lampiran"
@@ -83,6 +86,10 @@ class Lampiran(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    def pemilik(self) -> set[int]:
+        """The PNS whose own it is: that they read it is no matter of the audit trail."""
+        raise NotImplementedError
 
 
 Rujukan = tuple[type[models.Model], str]

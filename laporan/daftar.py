@@ -11,9 +11,9 @@ from django.db.models import Count, F, FilteredRelation, Max, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from coaching.models import SesiCoaching
-from kepegawaian.models import PNS, Akun, Penempatan
+from kepegawaian.models import PNS, Akun, Penempatan, PerangkatDaerah
 from konversi.models import RekapJP
-from konversi.tahun import tanggal_acuan, target_jp
+from konversi.tahun import setahun, tanggal_acuan, target_jp
 from laporan.kelompok import kelompok_jp, kode_kelompok
 from mentoring.models import SesiMentoring
 
@@ -86,6 +86,21 @@ def penempatan_terdekat(penempatan: QuerySet[Penempatan], hari: date) -> dict[in
         if satu.pns_id not in terdekat or satu.mulai <= hari:
             terdekat[satu.pns_id] = satu
     return terdekat
+
+
+def orang_setahun(tahun: int, pd: Collection[PerangkatDaerah] | None = None) -> list[Penempatan]:
+    """Everybody who worked in the year or has a record in it, each by the one placement they are listed under.
+
+    That is the one of the reference day (else the last before it, else the first after it); of these agencies only,
+    where they are given. Ordered by agency code, then NIP. One query.
+    """
+    bekerja = Penempatan.objects.selama(*setahun(tahun)).values("pns")
+    tercatat = RekapJP.objects.filter(tahun=tahun).values("pns")
+    penempatan = Penempatan.objects.filter(Q(pns__in=bekerja) | Q(pns__in=tercatat))
+    di = None if pd is None else {satu.pk for satu in pd}
+    terdekat = penempatan_terdekat(penempatan, tanggal_acuan(tahun)).values()
+    terpilih = (satu for satu in terdekat if di is None or satu.pd_id in di)
+    return sorted(terpilih, key=lambda satu: (satu.pd.kode, satu.pns.nip))
 
 
 def jabatan_plt(pns: int, tahun: int) -> str:

@@ -43,8 +43,11 @@ def menu(request: HttpRequest) -> list[ButirMenu]:
         ("Kalender", "kalender", reverse("kalender"), True, False),
         ("Tim", "tim", reverse("tim"), hak.atasan, True),
         ("Pegawai", "cari", reverse("pegawai"), hak.bkpsdmd or hak.pd_dikelola, False),
+        ("Akun", "kunci", reverse("akun:daftar"), hak.bkpsdmd, False),
         ("Kota", "kota", reverse("kota"), hak.bkpsdmd, False),
         ("Laporan", "unduh", reverse("laporan"), hak.bkpsdmd or hak.pd_dikelola, False),
+        ("Sistem", "sambung", reverse("sistem:daftar"), hak.bkpsdmd, False),
+        ("Jejak", "jejak", reverse("jejak:daftar"), hak.bkpsdmd, False),
         ("Panduan", "tanya", reverse("panduan"), True, False),
         ("Aturan", "buku", reverse("aturan"), True, False),
     ]

@@ -10,7 +10,6 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from django.db.models import Q
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -20,8 +19,8 @@ from dokumen.sel import FORMAT_TANGGAL, teks_aman
 from kepegawaian.models import PNS, Penempatan, PerangkatDaerah
 from konversi.models import RekapJP
 from konversi.rekap import SEKALIGUS, Rincian, rincian
-from konversi.tahun import setahun, tanggal_acuan, target_jp
-from laporan.daftar import penempatan_terdekat
+from konversi.tahun import target_jp
+from laporan.daftar import orang_setahun
 from laporan.kelompok import kelompok_jp, kode_kelompok
 
 KEPALA_REKAP = (
@@ -39,15 +38,14 @@ LEBAR_RINCIAN = (21, 34, 22, 14, 50, 14, 15, 10, 12, 10, 80, 36)
 def tulis_rekap(tahun: int, tujuan: str | Path | IO[bytes], *, pd: PerangkatDaerah | None = None) -> int:
     """Write both sheets to a path or an open binary file; returns how many PNS there are.
 
-    Listed is everybody who worked in the year or has a record in it, under the agency of the reference day (else
-    the last before it, else the first after it); ordered by agency code, then NIP.
+    Listed is everybody of `laporan.daftar.orang_setahun`.
     """
     buku = Workbook(write_only=True)
     rekap = buku.create_sheet("Rekap")
     lembar_rincian = buku.create_sheet("Rincian")
     kepala(rekap, KEPALA_REKAP, LEBAR_REKAP)
     kepala(lembar_rincian, KEPALA_RINCIAN, LEBAR_RINCIAN)
-    orang = _penempatan(tahun, pd)
+    orang = orang_setahun(tahun, [pd] if pd else None)
     for baris in _baris_rekap(orang, tahun):
         rekap.append(baris)
     tanggal = _SelTanggal(lembar_rincian)
@@ -56,20 +54,6 @@ def tulis_rekap(tahun: int, tujuan: str | Path | IO[bytes], *, pd: PerangkatDaer
         lembar_rincian.append(baris)
     buku.save(tujuan)
     return len(orang)
-
-
-def _penempatan(tahun: int, pd: PerangkatDaerah | None) -> list[Penempatan]:
-    """For each PNS of the year the one placement it is listed under. Two queries."""
-    terdekat = penempatan_terdekat(Penempatan.objects.filter(_setahun(tahun)), tanggal_acuan(tahun))
-    terpilih = (p for p in terdekat.values() if pd is None or p.pd_id == pd.pk)
-    return sorted(terpilih, key=lambda p: (p.pd.kode, p.pns.nip))
-
-
-def _setahun(tahun: int) -> Q:
-    """Of PNS who worked in that year or have a record in it."""
-    bekerja = Penempatan.objects.selama(*setahun(tahun)).values("pns")
-    tercatat = RekapJP.objects.filter(tahun=tahun).values("pns")
-    return Q(pns__in=bekerja) | Q(pns__in=tercatat)
 
 
 def _baris_rekap(orang: list[Penempatan], tahun: int) -> Iterator[list[Any]]:

@@ -21,7 +21,6 @@ register_converter(KonverterKunci, "kunci")
 
 urlpatterns = [
     path("", views.beranda, name="beranda"),
-    path("sehat/", views.sehat, name="sehat"),
     path("jp/", views.jp_tahun_ini, name="jp_tahun_ini"),
     path("jp/<int:tahun>/", views.jp, name="jp"),
     path("tim/", views.tim, name="tim"),

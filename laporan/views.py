@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
-from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -32,15 +30,6 @@ from laporan.logbook_xlsx import tulis_logbook
 from laporan.menunggu import menunggu, untuk_ditinjau
 from laporan.rekap_xlsx import tulis_rekap
 from laporan.saring import SaringPegawai
-
-
-@login_not_required
-@require_safe
-def sehat(request: HttpRequest) -> HttpResponse:
-    """For a health check: the process answers and reaches its database."""
-    with connection.cursor() as kursor:
-        kursor.execute("SELECT 1")
-    return HttpResponse("sehat", content_type="text/plain")
 
 
 @require_safe

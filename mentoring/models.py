@@ -62,3 +62,6 @@ class LampiranSesiMentoring(Lampiran):
 
     class Meta(Lampiran.Meta):
         abstract = False
+
+    def pemilik(self) -> set[int]:
+        return {self.sesi.peserta_id, self.sesi.pembimbing_id}

@@ -11,13 +11,35 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
     JUMLAH_PROKSI                             reverse proxies in front (default 0): behind one, without it, all visitors
                                               share one limit of sign-ins and of look-ups
     PENANDA_TANGAN_ELEKTRONIK                 a class that signs issued PDFs; see laporan/keaslian/tanda_tangan.py
+    EMAIL_URL                                 e.g. smtp+tls://jp:sandi@surat.contoh.go.id:587; else no mail is sent
+    EMAIL_PENGIRIM                            e.g. JP Pangkalpinang <jp@pangkalpinangkota.go.id>
+    WAJIB_DUA_LANGKAH                         off: BKPSDMD and pengelola SDM may do without a second step (default on,
+                                              off in demonstration and tests)
+    SESI_MENGANGGUR                           minutes without a request after which one signs in again (default 120)
+    OIDC_PENERBIT                             issuer of the city's own sign-in service (OpenID Connect), e.g.
+                                              https://sso.contoh.go.id; without it there is none
+    OIDC_CLIENT_ID, OIDC_CLIENT_SECRET        how this application is known there; its redirect URI is
+                                              https://<this host>/masuk/oidc/kembali/
+    OIDC_KLAIM_NIP, OIDC_CAKUPAN, OIDC_NAMA   claim with the NIP (default nip), scopes (default openid,profile), and
+                                              the name on the button (default Akun Kota)
+    SECRET_KEY_FALLBACKS                      old keys, by comma, while SECRET_KEY changes; see akun/masuk/rahasia.py
     UKURAN_KERTAS                             F4 (default) or A4, for the documents that are printed
     PAKET_TENGGANG                            seconds after which a silent worker is taken for dead (default 60)
+    IMPOR_TENGGANG                            the same of an import (default 600)
+    BATAS_KUERI                               seconds that PostgreSQL works on one query before it gives up (default 0:
+                                              no limit; the web server sets 25)
     LAMPIRAN_DIR                              folder of the uploaded files (default var/lampiran), never a public one
     LAMPIRAN_STORAGE                          another storage for them, as JSON like an entry of Django's STORAGES; for
                                               S3 or what speaks its language, with django-storages[s3] installed:
         {"BACKEND": "storages.backends.s3.S3Storage",
          "OPTIONS": {"bucket_name": "jp-lampiran", "endpoint_url": "https://s3.contoh.go.id"}}
+    LOG_JSON                                  lines of the log as JSON (default on outside demonstration and tests)
+    METRIK_TOKEN                              opens /metrik/ to who sends it as `Authorization: Bearer …`
+    SENTRY_DSN                                where errors are reported to; without it, nowhere
+    TUGAS_TERLAMA                             seconds after which a background task counts as hung (default 1800)
+    CADANGAN_KUNCI                            age1…: backups are encrypted for these keys (several with commas)
+    CADANGAN_KUNCI_RAHASIA                    file with AGE-SECRET-KEY-1…, for reading them; never kept on the server
+    POSTGRESQL_BIN                            folder of pg_dump, pg_restore and psql, where they are not in PATH
 """
 
 import json
@@ -62,6 +84,7 @@ SECRET_KEY = wajib(
     'python3 -c "import secrets; print(secrets.token_urlsafe(50))".',
     "hanya-untuk-demonstrasi-dan-pengujian-jangan-pernah-dipakai-di-server",
 )
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = [
     nama.strip()
     for nama in wajib(
@@ -89,12 +112,18 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "auditlog",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
     "django_filters",
+    "django_guid",
     "django_htmx",
+    "django_prometheus",
     "django_tasks",
     "django_tasks_db",
     "js_lib_bootstrap5",
@@ -108,10 +137,18 @@ INSTALLED_APPS = [
     "kompetensi",
     "impor",
     "laporan",
+    "akun",
+    "jejak",
+    "pengingat",
+    "operasi",
+    "api",
     "contoh",
 ]
 
 MIDDLEWARE = [
+    "operasi.permintaan.CatatPermintaan",
+    "django_guid.middleware.guid_middleware",
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -119,6 +156,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "operasi.kepala.KepalaKeamanan",
+    "akun.masuk.perantara.SesiBerjangka",
+    "akun.masuk.adapter.HanyaYangBertugas",
     "kepegawaian.kiriman.KirimanTertunda",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -126,7 +165,9 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "auditlog.middleware.AuditlogMiddleware",
+    "akun.masuk.perantara.WajibDuaLangkah",
+    "jejak.asal.JejakMiddleware",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
 ROOT_URLCONF = "pangkalpinang_jp.urls"
@@ -162,16 +203,36 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
     VAR_DIR.mkdir(exist_ok=True)
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # A machine that has vanished is found out within 35 seconds, on either side: here, so that a page does not hang,
+    # and there, so that PostgreSQL lets go of what the vanished one held. The systems' own patience is hours.
+    SETELAN_SAMBUNGAN = {
+        "tcp_keepalives_idle": "20",
+        "tcp_keepalives_interval": "5",
+        "tcp_keepalives_count": "3",
+        "tcp_user_timeout": "35s",
+    }
+    if BATAS_KUERI := env.int("BATAS_KUERI", 0):
+        SETELAN_SAMBUNGAN["statement_timeout"] = f"{BATAS_KUERI}s"
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 5,
+        "keepalives_idle": 20,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 35_000,
+        "options": " ".join(f"-c {nama}={nilai}" for nama, nilai in SETELAN_SAMBUNGAN.items()),
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Background work is rows of our own database, done by any number of `manage.py db_worker` on any machine.
+# Background work is rows of our own database, done by any number of `manage.py pekerja` on any machine.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Rate limits must hold over all processes; the table comes with the first migration of kepegawaian.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 AUTH_USER_MODEL = "kepegawaian.Akun"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["akun.masuk.adapter.Pintu"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -180,12 +241,17 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "akun.sandi.BukanTebakan"},
 ]
+PASSWORD_RESET_TIMEOUT = 3600
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "beranda"
 LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "kepegawaian.masuk.Adapter"
-ACCOUNT_FORMS = {"login": "kepegawaian.masuk.FormulirMasuk"}
+ACCOUNT_ADAPTER = "akun.masuk.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "login": "akun.masuk.adapter.FormulirMasuk",
+    "reauthenticate": "akun.masuk.adapter.FormulirSandiLagi",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "nip"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -195,7 +261,71 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 # Whole offices share one address; what protects an account is the limit on its own failures.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "100/m/ip,5/5m/key"}
 ACCOUNT_SESSION_REMEMBER = False
+WAJIB_DUA_LANGKAH = env.bool("WAJIB_DUA_LANGKAH", not (DEMONSTRASI or UJI))
+"""Whether BKPSDMD and pengelola SDM must have a second step; see akun/masuk/perantara.py."""
+MFA_ADAPTER = "akun.masuk.dua_langkah.AdapterDuaLangkah"
+MFA_FORMS = {
+    "authenticate": "akun.masuk.dua_langkah.FormulirKode",
+    "reauthenticate": "akun.masuk.dua_langkah.FormulirKodeLagi",
+    "activate_totp": "akun.masuk.dua_langkah.FormulirPasang",
+    "authenticate_webauthn": "akun.masuk.dua_langkah.FormulirPakaiKunci",
+    "reauthenticate_webauthn": "akun.masuk.dua_langkah.FormulirPakaiKunciLagi",
+    "login_webauthn": "akun.masuk.dua_langkah.FormulirMasukKunci",
+    "add_webauthn": "akun.masuk.dua_langkah.FormulirKunci",
+    "edit_webauthn": "akun.masuk.dua_langkah.FormulirNamaKunci",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRASI or UJI
+MFA_TOTP_TOLERANCE = 1  # a code that changes while one types it; it is good once all the same
+
+
+def layanan_oidc(penerbit: str) -> dict[str, Any]:
+    """What akun/masuk/oidc.py asks of the city's sign-in service; empty without one.
+
+    Raises ImproperlyConfigured with a sentence that says what to set.
+    """
+    if not penerbit:
+        return {}
+    if not penerbit.startswith("https://") and not (DEMONSTRASI or UJI):
+        raise ImproperlyConfigured(
+            f"OIDC_PENERBIT={penerbit} tidak aman. Isi dengan alamat https:// dari layanan masuk itu, misalnya: "
+            "OIDC_PENERBIT=https://sso.contoh.go.id."
+        )
+    klien, rahasia = env.str("OIDC_CLIENT_ID", ""), env.str("OIDC_CLIENT_SECRET", "")
+    if not klien or not rahasia:
+        raise ImproperlyConfigured(
+            "OIDC_PENERBIT diisi, tetapi OIDC_CLIENT_ID atau OIDC_CLIENT_SECRET belum. Isi keduanya dengan yang "
+            "diberikan layanan itu, atau kosongkan OIDC_PENERBIT."
+        )
+    return {
+        "penerbit": penerbit.rstrip("/"),
+        "klien": klien,
+        "rahasia": rahasia,
+        "klaim_nip": env.str("OIDC_KLAIM_NIP", "nip"),
+        "cakupan": env.list("OIDC_CAKUPAN", default=["openid", "profile"]),
+        "nama": env.str("OIDC_NAMA", "Akun Kota"),
+    }
+
+
+OIDC = layanan_oidc(env.str("OIDC_PENERBIT", ""))
+SOCIALACCOUNT_ADAPTER = "akun.masuk.oidc.AdapterOIDC"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # the form-action of our CSP lets no form lead to another host; a link may
+BATAS_AKUN = {
+    "aktivasi": "300/m/ip",
+    "aktivasi_gagal": "100/m/ip,5/15m/key",
+    "tautan": "60/m/ip",
+    "lupa": "30/m/ip",
+    "lupa_nip": "3/h/key",
+}
+"""Of activation and of forgotten passwords, in the words of allauth; `key` is the NIP."""
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("JUMLAH_PROKSI", 0)
+
+EMAIL_URL = env.str("EMAIL_URL", "")
+vars().update(env.email_url_config(EMAIL_URL or ("consolemail://" if DEMONSTRASI else "dummymail://")))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_PENGIRIM", "") or "JP Pangkalpinang <jp@localhost>"
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia")]
@@ -248,6 +378,14 @@ WHITENOISE_AUTOREFRESH = UJI
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 12 * 3600
+SESI_PALING_LAMA = SESSION_COOKIE_AGE
+"""Seconds after which one signs in again, whatever one did meanwhile; see akun/masuk/perantara.py."""
+SESI_MENGANGGUR = env.int("SESI_MENGANGGUR", 120) * 60
+"""Seconds without a request after which one signs in again; what was typed is kept (kepegawaian/kiriman.py)."""
+if HTTPS:
+    # A browser takes these names only from this very host over TLS, so no neighbour on the domain can plant one.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 CSRF_FAILURE_VIEW = "kepegawaian.kiriman.formulir_kedaluwarsa"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -270,20 +408,35 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+LOG_JSON = env.bool("LOG_JSON", not (DEMONSTRASI or UJI))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"baris": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    # The address of a private calendar is a password: no line carries it.
-    "filters": {"tanpa_kunci": {"()": "laporan.jejak.TanpaKunci"}},
-    "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris", "filters": ["tanpa_kunci"]}},
+    "formatters": {
+        "baris": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        "json": {"()": "operasi.catatan.BarisJson"},
+    },
+    "filters": {
+        # The address of a private calendar is a password, a NIP is a birthday: no line carries them.
+        "tanpa_kunci": {"()": "jejak.log.TanpaRahasia"},
+        "asal": {"()": "operasi.catatan.Asal"},
+    },
+    "handlers": {
+        "konsol": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if LOG_JSON else "baris",
+            "filters": ["asal", "tanpa_kunci"],
+        }
+    },
     "root": {"handlers": ["konsol"], "level": "WARNING"},
     # A page that is refused or not found is the visitor's business, not the operator's.
     "loggers": {
         "django.request": {"level": "ERROR"},
         "django.server": {"handlers": ["konsol"], "level": "INFO", "propagate": False},
+        "operasi.akses": {"level": "WARNING" if DEMONSTRASI or UJI else "INFO"},
     },
 }
+DJANGO_GUID = {"GUID_HEADER_NAME": "X-Request-ID", "EXPOSE_HEADER": False}
 
 # --- The product's own settings ---------------------------------------------------------------------------
 ATURAN_DIR = BASE_DIR / "konversi" / "aturan"
@@ -316,10 +469,27 @@ ALAMAT_PUBLIK = alamat_publik(env.str("ALAMAT_PUBLIK", ""))
 PENANDA_TANGAN_ELEKTRONIK = env.str("PENANDA_TANGAN_ELEKTRONIK", "laporan.keaslian.tanda_tangan.TanpaTandaTangan")
 BATAS = {
     "verifikasi": "60/m/ip",  # look-ups of the codes of documents
+    "api": "600/m/key",  # what one connected system may ask
+    "api_salah": "30/m/ip",  # tokens that open nothing
+    "data_saya": "5/h/user",  # exports of one's own data
     "cari": "120/m/user",  # looking for people beyond those whom one may see
 }
 """How often one may ask; see kepegawaian/batas.py."""
 IMPOR_PALING_BESAR = 30 * 1024 * 1024
 """Bytes of one spreadsheet that is imported in the browser; 75,000 records are about 6 MB."""
+IMPOR_TENGGANG = env.int("IMPOR_TENGGANG", 600)
+"""Seconds without a sign of life after which an import is taken from its worker and begun again."""
 PAKET_TENGGANG = env.int("PAKET_TENGGANG", 60)
 """Seconds without a sign of life after which a document of a pack is taken from its worker and given to another."""
+METRIK_TOKEN = env.str("METRIK_TOKEN", "")
+"""What Prometheus sends to read /metrik/; without it there is no such page."""
+TUGAS_TERLAMA = env.int("TUGAS_TERLAMA", 1800)
+"""Seconds after which a background task that does not end counts as hung, and its worker as gone."""
+CADANGAN_KUNCI = env.list("CADANGAN_KUNCI", default=[])
+CADANGAN_KUNCI_RAHASIA = env.str("CADANGAN_KUNCI_RAHASIA", "")
+POSTGRESQL_BIN = env.str("POSTGRESQL_BIN", "")
+
+if SENTRY_DSN := env.str("SENTRY_DSN", ""):
+    from operasi.lapor_galat import pasang  # and with it the library: only where it is wanted
+
+    pasang(SENTRY_DSN)

@@ -10,7 +10,7 @@ from django.test import Client
 
 from kepegawaian.models import PNS, Akun, PerangkatDaerah
 from kepegawaian.pangkat import Golongan, Jenjang
-from tests.pabrik import PDFactory, PenempatanFactory, PNSFactory, buat_akun, tugaskan
+from tests.pabrik import PDFactory, PenempatanFactory, PNSFactory, buat_akun, kosongkan_jejak, tugaskan
 
 HARI_INI = date(2026, 11, 23)
 CETAK = r"laporan/(tahunan/)?test_[a-z_]*(pdf|dokumen|logbook)"
@@ -65,6 +65,18 @@ def _jaringan_tertutup(monkeypatch):
         return asli(self, alamat)
 
     monkeypatch.setattr(socket.socket, "connect", hanya_lokal)
+
+
+@pytest.fixture(autouse=True)
+def _jejak_dikosongkan(request):
+    """Before Django empties all tables after a test with real transactions, which the audit trail refuses."""
+    tanda = request.node.get_closest_marker("django_db")
+    nyata = (tanda and tanda.kwargs.get("transaction")) or {"transactional_db", "live_server"} & {*request.fixturenames}
+    if nyata:
+        request.getfixturevalue("_django_db_helper")
+    yield
+    if nyata:
+        kosongkan_jejak()
 
 
 @pytest.fixture

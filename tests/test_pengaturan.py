@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -207,6 +208,7 @@ def test_every_answer_carries_the_headers_of_production(jawaban):
     csp = dict(aturan.split(" ", 1) for aturan in kepala.pop("Content-Security-Policy").split("; "))
     assert (status, csp) == (200, CSP)
     assert "unsafe" not in str(csp)
+    assert re.fullmatch("[0-9a-f]{32}", kepala.pop("X-Request-ID"))
     assert {nama: kepala[nama] for nama in kepala if nama not in ("Content-Type", "Content-Length")} == {
         "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
         "X-Content-Type-Options": "nosniff",
@@ -219,7 +221,7 @@ def test_every_answer_carries_the_headers_of_production(jawaban):
         "X-Permitted-Cross-Domain-Policies": "none",
         "Vary": "Cookie",
     }
-    assert kuki == {"csrftoken": [True, "Lax"]}
+    assert kuki == {"__Host-csrftoken": [True, "Lax"]}
 
 
 def test_plain_http_is_sent_to_https(jawaban):

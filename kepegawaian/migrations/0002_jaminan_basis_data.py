@@ -1,4 +1,5 @@
-"""What Django's own constraints cannot say: placements of one person never overlap; and the table of the cache."""
+"""What Django's own constraints cannot say: placements of one person never overlap, nor does the same role of one
+person; and the table of the cache."""
 
 from django.core.management import call_command
 from django.db import migrations
@@ -12,18 +13,29 @@ EXCLUDE USING gist (
 )
 """
 
+# A role is known by its agency: BKPSDMD has none (penugasan_pengelola_punya_pd).
+POSTGRESQL_PERAN = """
+ALTER TABLE kepegawaian_penugasan
+ADD CONSTRAINT penugasan_tidak_tumpang_tindih
+EXCLUDE USING gist (
+    int8range(pns_id, pns_id, '[]') WITH &&,
+    int8range(COALESCE(pd_id, 0), COALESCE(pd_id, 0), '[]') WITH &&,
+    daterange(mulai, selesai, '[]') WITH &&
+)
+"""
+
 SQLITE = """
-CREATE TRIGGER penempatan_tidak_tumpang_tindih_{peristiwa}
-BEFORE {peristiwa} ON kepegawaian_penempatan
+CREATE TRIGGER {tabel}_tidak_tumpang_tindih_{peristiwa}
+BEFORE {peristiwa} ON kepegawaian_{tabel}
 WHEN EXISTS (
-    SELECT 1 FROM kepegawaian_penempatan AS lain
-    WHERE lain.pns_id = NEW.pns_id
+    SELECT 1 FROM kepegawaian_{tabel} AS lain
+    WHERE lain.pns_id = NEW.pns_id{syarat}
       AND lain.id IS NOT NEW.id
       AND lain.mulai <= COALESCE(NEW.selesai, '9999-12-31')
       AND COALESCE(lain.selesai, '9999-12-31') >= NEW.mulai
 )
 BEGIN
-    SELECT RAISE(ABORT, 'penempatan_tidak_tumpang_tindih');
+    SELECT RAISE(ABORT, '{tabel}_tidak_tumpang_tindih');
 END
 """
 
@@ -31,9 +43,11 @@ END
 def larang_tumpang_tindih(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(POSTGRESQL)
+        schema_editor.execute(POSTGRESQL_PERAN)
     else:
-        for peristiwa in ("INSERT", "UPDATE"):
-            schema_editor.execute(SQLITE.format(peristiwa=peristiwa))
+        for tabel, syarat in (("penempatan", ""), ("penugasan", " AND lain.pd_id IS NEW.pd_id")):
+            for peristiwa in ("INSERT", "UPDATE"):
+                schema_editor.execute(SQLITE.format(tabel=tabel, syarat=syarat, peristiwa=peristiwa))
 
 
 def buat_tabel_cache(apps, schema_editor):

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bimbingan.models import PANJANG_TEKS, tim_sekarang
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS, Akun
 from kepegawaian.pangkat import Jenjang
 from kompetensi.kesenjangan import kesenjangan
@@ -23,7 +24,7 @@ from kompetensi.models.jenis import Bernama, dalam_level, medan_level
 from konversi.tulisan import tanggal_panjang
 
 
-class DialogQuerySet(models.QuerySet["Dialog"]):
+class DialogQuerySet(BerjejakQuerySet["Dialog"]):
     def terbuka(self) -> Self:
         return self.filter(status__in=Dialog.TERBUKA)
 
@@ -52,7 +53,7 @@ class DialogQuerySet(models.QuerySet["Dialog"]):
 
 
 @auditlog.register(exclude_fields=["dibuat_pada", "catatan", "alasan_kembali"])
-class Dialog(models.Model):
+class Dialog(Berjejak):
     """One talk. `jabatan`, `jenjang` and the levels asked for are those of its day, and stay.
 
     What was said in it is no matter of the audit trail, which others read.
@@ -126,8 +127,12 @@ class Dialog(models.Model):
         return self.status in self.TERBUKA
 
 
+@auditlog.register(exclude_fields=["penyebab", "bentuk"])
 class Nilai(Bernama):
-    """Where somebody stands in one competency, beside what their jabatan asks for."""
+    """Where somebody stands in one competency, beside what their jabatan asks for.
+
+    Why, and what is to close it, is for the two alone, and no matter of the audit trail.
+    """
 
     dialog = models.ForeignKey(Dialog, models.CASCADE, related_name="nilai", verbose_name="dialog")
     urutan = models.PositiveSmallIntegerField("urutan")

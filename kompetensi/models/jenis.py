@@ -1,9 +1,12 @@
 """What names a competency wherever one is stored: its kind, its name, and the key by which it is the same one."""
 
+from typing import Any, ClassVar
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kompetensi.acuan import LEVEL_TERTINGGI
 
 PANJANG_NAMA = 200
@@ -27,12 +30,14 @@ def kunci_nama(nama: str) -> str:
     return " ".join(nama.split()).casefold()[:PANJANG_NAMA]
 
 
-class Bernama(models.Model):
+class Bernama(Berjejak):
     """A row about one competency. `kunci` is its kode in the reference data, or else follows from its name."""
 
     jenis = models.CharField("jenis", max_length=16, choices=JenisKompetensi.choices)
     kunci = models.CharField("kunci", max_length=PANJANG_NAMA, editable=False)
     nama = models.CharField("kompetensi", max_length=PANJANG_NAMA)
+
+    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
 
     class Meta:
         abstract = True

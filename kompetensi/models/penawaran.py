@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from kepegawaian.berjejak import BerjejakQuerySet
 from kepegawaian.models import PNS, Akun, Penempatan, PerangkatDaerah
 from kompetensi.models.jenis import BAGIAN_SETAHUN, Bernama
 from konversi.aturan import TidakDiatur
@@ -19,7 +20,7 @@ OLEH_SIAPA = {"coaching": "dilakukan atasan", "mentoring": "dilakukan mentor", "
 """What nobody offers seats for, and who does it instead."""
 
 
-class PenawaranQuerySet(models.QuerySet["Penawaran"]):
+class PenawaranQuerySet(BerjejakQuerySet["Penawaran"]):
     def terlihat_oleh(self, akun: Akun) -> Self:
         """What is offered to this account: to the city, to the agency of today, to those it looks after.
 

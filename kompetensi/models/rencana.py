@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bimbingan.models import PANJANG_TEKS
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS
 from kompetensi.models.jenis import BAGIAN_SETAHUN, Bernama
 from konversi.aturan import TidakDiatur
@@ -27,7 +28,7 @@ PALING_BANYAK = {"kegiatan": 28, "hari": 28, "semester": 2, "JP": 900}
 
 
 @auditlog.register(exclude_fields=["dibuat_pada"])
-class Rencana(models.Model):
+class Rencana(Berjejak):
     """The plan of one PNS and year. What is changed in it takes both agreements back."""
 
     pns = models.ForeignKey(PNS, models.PROTECT, related_name="rencana", verbose_name="pegawai")
@@ -48,6 +49,8 @@ class Rencana(models.Model):
 
     butir: Any
     padanan: Any
+
+    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rencana pengembangan"
@@ -108,7 +111,6 @@ class ButirRencana(Bernama):
 
     ISI: ClassVar = ("jenis", "kunci", "nama", "bentuk", "lingkup", "jumlah", "hari", "triwulan", "bulan", "dengan")
     """What both agree on."""
-    objects: ClassVar[Any] = models.Manager()
 
     class Meta:
         verbose_name = "butir rencana"
@@ -176,7 +178,8 @@ class ButirRencana(Bernama):
             raise ValidationError({"hari": f"{self.kapan} tidak sepanjang itu. Kurangi jumlah harinya."})
 
 
-class Padanan(models.Model):
+@auditlog.register(exclude_fields=["pada"])
+class Padanan(Berjejak):
     """Set by hand: that record belongs to that item, or (without one) to none. What is not here follows by itself.
 
     The record is a row of one of the sources of JP (`konversi.models.SumberKlaim`).
@@ -190,6 +193,8 @@ class Padanan(models.Model):
     sumber_pk = models.PositiveBigIntegerField("catatan")
     oleh = models.ForeignKey(PNS, models.PROTECT, related_name="+", verbose_name="dipadankan oleh")
     pada = models.DateTimeField("dipadankan pada", default=timezone.now, editable=False)
+
+    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
 
     class Meta:
         verbose_name = "padanan rencana"

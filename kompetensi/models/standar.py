@@ -1,16 +1,19 @@
 """What a jabatan asks for, where that is more or other than the level of its jenjang (Lampiran I D and E)."""
 
+from typing import Any, ClassVar
+
 from auditlog.registry import auditlog
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS
 from kompetensi.models.jenis import PANJANG_NAMA, Bernama, dalam_level, kunci_nama, medan_level
 
 
 @auditlog.register(exclude_fields=["diubah_pada"])
-class StandarJabatan(models.Model):
+class StandarJabatan(Berjejak):
     """A jabatan by its name; placements of that name follow it. BKPSDMD keeps it (`kompetensi.standar.aksi`)."""
 
     jabatan = models.CharField("nama jabatan", max_length=PANJANG_NAMA)
@@ -19,6 +22,8 @@ class StandarJabatan(models.Model):
         PNS, models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name="diubah oleh"
     )
     diubah_pada = models.DateTimeField("diubah pada", default=timezone.now, editable=False)
+
+    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
 
     class Meta:
         verbose_name = "standar kompetensi jabatan"

@@ -25,6 +25,7 @@ from django.utils import timezone
 
 from kepegawaian.models import PerangkatDaerah
 from lampiran.aksi import buang
+from lampiran.aksi import taruh as taruh_berkas
 from lampiran.gudang import gudang, nama_acak
 from laporan.dokumen import susun_pdf, ukuran_kertas
 from laporan.keaslian.kode import PANJANG_KODE, berkelompok
@@ -185,7 +186,7 @@ def _simpan(dokumen: DokumenTerbit, isi: bytes) -> None:
 
 def taruh(isi: bytes) -> str:
     """Store the bytes; their name in the storage."""
-    return gudang().save(f"terbit/{nama_acak()}", ContentFile(isi))
+    return taruh_berkas(f"terbit/{nama_acak()}", ContentFile(isi))
 
 
 def terbitkan_lagi(dokumen: Collection[int]) -> None:

@@ -14,20 +14,21 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS, Akun, PerangkatDaerah
 
 PANJANG_CATATAN = 4_000
 """Letters of a note: two pages."""
 
 
-class LaporanQuerySet(models.QuerySet["Laporan"]):
+class LaporanQuerySet(BerjejakQuerySet["Laporan"]):
     def terlihat_oleh(self, akun: Akun) -> Self:
         """All for BKPSDMD; those of one's agencies for a pengelola SDM."""
         return self if akun.hak.bkpsdmd else self.filter(pd__in=akun.hak.pd_dikelola)
 
 
 @auditlog.register(exclude_fields=["dibuat_pada"])
-class Laporan(models.Model):
+class Laporan(Berjejak):
     """The report of one agency and calendar year. Without a row nobody has begun it.
 
     `catatan` is the agency's own word on the year, printed in the report. `penanda` signs it: the head of the
@@ -74,7 +75,8 @@ class Laporan(models.Model):
         return self.status in self.DAPAT_DIUBAH
 
 
-class VersiLaporan(models.Model):
+@auditlog.register(exclude_fields=["isi", "catatan", "sidik", "nama_xlsx", "sha256_xlsx", "butir_paket"])
+class VersiLaporan(Berjejak):
     """What was sent, as it was: the content, the rows and the files never change again.
 
     `isi` is what the documents are made of (`laporan.tahunan.isi`), `catatan` every record of the year with what it
@@ -110,6 +112,8 @@ class VersiLaporan(models.Model):
     )
     nama_xlsx = models.CharField("XLSX di penyimpanan", max_length=100, blank=True)
     sha256_xlsx = models.CharField("SHA-256 XLSX", max_length=64, blank=True)
+
+    objects: ClassVar[Any] = BerjejakQuerySet.as_manager()
 
     class Meta:
         verbose_name = "versi laporan"

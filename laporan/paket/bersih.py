@@ -4,7 +4,7 @@ The file of a report that was sent is never touched: it is what was certified, a
 the same content gives the same bytes, so that its row in the register stays true.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
@@ -14,6 +14,19 @@ from django.utils import timezone
 from lampiran.aksi import buang
 from laporan.models import ButirPaket, DokumenTerbit, Paket
 from laporan.models.terbitan import DokumenTerbitQuerySet
+
+HARI = 30
+"""For how many days a card that was replaced is kept."""
+
+
+def hapus_paket_lama() -> int:
+    """The files of packs that have expired by now."""
+    return hapus_kedaluwarsa(saat=timezone.now())
+
+
+def hapus_kartu_diganti() -> int:
+    """The files of cards that were replaced HARI days ago or earlier."""
+    return hapus_kartu_lama(sebelum=timezone.now() - timedelta(days=HARI))
 
 
 def hapus_kedaluwarsa(*, saat: datetime) -> int:

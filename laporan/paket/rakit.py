@@ -12,8 +12,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from lampiran.aksi import buang
-from lampiran.gudang import gudang, nama_acak
+from lampiran.aksi import buang, taruh
+from lampiran.gudang import nama_acak
 from laporan.models import ButirPaket, Paket
 from laporan.models.paket import UMUR, tenggang
 from laporan.paket.berkas import isi_butir
@@ -126,7 +126,7 @@ def _simpan(paket: Paket, sementara: IO[bytes]) -> None:
     sha256 = hashlib.file_digest(sementara, "sha256").hexdigest()  # type: ignore[arg-type]  # an open binary file
     sementara.seek(0)
     _laporkan(paket)
-    nama = gudang().save(paket.nama_simpan, File(sementara))
+    nama = taruh(paket.nama_simpan, File(sementara))
     selesai = timezone.now()
     try:
         _laporkan(

@@ -125,7 +125,7 @@ def _menunggu_tinjauan(pd: PerangkatDaerah, anggota: list[Anggota], tahun: int) 
 def pengelola(pd: PerangkatDaerah) -> list[PNS]:
     """Who keeps the agency's data in order today. One query."""
     hari_ini = timezone.localdate()
-    tugas = Penugasan.objects.pada(hari_ini).filter(pd=pd, peran=Penugasan.Peran.PENGELOLA)
+    tugas = Penugasan.objects.berlaku(hari_ini).filter(pd=pd, peran=Penugasan.Peran.PENGELOLA)
     return list(PNS.objects.filter(penugasan__in=tugas).distinct().order_by("nama", "pk"))
 
 

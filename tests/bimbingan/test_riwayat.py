@@ -16,7 +16,7 @@ from coaching.aksi import ambil_alih
 from coaching.models import Coaching
 from kepegawaian.models import Akun
 from tests.bimbingan.dunia import DUNIA, PABRIK, PABRIK_SESI, coaching_pindah
-from tests.pabrik import buat_akun
+from tests.pabrik import buat_akun, kosongkan_jejak
 
 pytestmark = pytest.mark.lengkap
 
@@ -28,7 +28,7 @@ RAHASIA = "Sedang mencari pekerjaan lain"
 def dunia(request, tokoh):
     """Everything that was logged while it was set up is forgotten."""
     dunia = DUNIA[request.param](tokoh)
-    LogEntry.objects.all().delete()
+    kosongkan_jejak()
     return dunia
 
 

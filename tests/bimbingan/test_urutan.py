@@ -236,7 +236,7 @@ class Pekan(RuleBasedStateMachine):
     @initialize(benih=st.integers(0, 2**64))
     def mulai(self, benih):
         """All steps follow from one number: hypothesis, left to choose each, would repeat itself too much."""
-        self.acak = random.Random(benih)  # noqa: S311 - a test that must repeat
+        self.acak = random.Random(benih)
 
     @rule()
     def bertindak(self):

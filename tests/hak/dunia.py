@@ -21,6 +21,7 @@ from laporan.kartu_pdf import terbitan_kartu
 from laporan.keaslian.terbitan import terbitkan
 from laporan.models import LanggananKalender, Paket
 from laporan.tahunan import aksi as aksi_laporan
+from tests.api.panggung import sistem
 from tests.conftest import HARI_INI, Tokoh
 from tests.kegiatan.panggung import kegiatan_tokoh, teruji
 from tests.kegiatan.panggung_tinjauan import lampirkan, limpahkan
@@ -187,6 +188,7 @@ def _lain(tokoh: Tokoh) -> Benda:
         impor[status].pd.add(tokoh.dinas)
     paket = {"pd": tokoh.dinas, "tahun": 2026, "dibuat_oleh": akun}
     return {
+        "sistem": {"pk": sistem(tokoh, tokoh.dinas, nama=f"SIMPEG {tokoh.dinas.kode}")[0].pk},
         "dokumen": {"kode": kartu.kode},
         "kabar": {"pk": kabar.pk},
         "kalender": {"kunci": LanggananKalender.objects.create(akun=tokoh.akun["pegawai"]).kunci},

@@ -150,7 +150,7 @@ def test_the_worker_stops_when_the_import_is_cancelled_under_it(klien, jalur, mo
     bekerja()
     impor.refresh_from_db()
     assert (impor.status, BarisImpor.objects.count()) == ("dibatalkan", 0)
-    assert DBTaskResult.objects.get().status == "SUCCESSFUL"
+    assert DBTaskResult.objects.get(task_path="impor.tugas.periksa").status == "SUCCESSFUL"
 
 
 # --- once, however often -------------------------------------------------------------------------------------
@@ -161,7 +161,8 @@ def test_confirming_twice_saves_once(klien, jalur):
     impor = unggah(klien, "kegiatan", jalur)
     simpan(klien, impor, kerjakan=False)
     assert pesan(simpan(klien, impor))[-1] == "Impor ini sudah dikonfirmasi; tidak ada yang disimpan dua kali."
-    assert (Kegiatan.objects.count(), DBTaskResult.objects.count()) == (1, 2)
+    tugas = DBTaskResult.objects.exclude(task_path="impor.tugas.jaga")
+    assert (Kegiatan.objects.count(), tugas.count()) == (1, 2)
     assert pesan(simpan(klien, impor))[-1] == "Impor ini sudah dikonfirmasi; tidak ada yang disimpan dua kali."
     assert Kegiatan.objects.count() == 1
 
@@ -262,6 +263,49 @@ def test_what_a_killed_worker_left_is_started_again(klien, jalur, tahap):
     assert pesan(utama(klien.post(f"/pegawai/impor/{impor.pk}/ulang/", follow=True)))[-1] == (
         "Impor ini tidak perlu diulang."
     )
+
+
+def waktunya():
+    """The moment for which `jaga` was entered has come."""
+    DBTaskResult.objects.filter(task_path="impor.tugas.jaga").update(run_after=timezone.now())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tahap", ["diperiksa", "menyimpan"])
+def test_another_worker_goes_on_by_itself_where_one_was_killed(klien, jalur, tahap):
+    impor = unggah(klien, "kegiatan", jalur, periksa=tahap == "menyimpan")
+    if tahap == "menyimpan":
+        simpan(klien, impor, kerjakan=False)
+    mati(impor, status=tahap)
+    waktunya()
+    bekerja()
+    impor.refresh_from_db()
+    assert impor.status == tahap, "it has shown a sign of life a moment ago"
+    mati(impor, denyut=timezone.now() - timedelta(minutes=10, seconds=1))
+    waktunya()
+    bekerja()
+    impor.refresh_from_db()
+    assert impor.status == ("bermasalah" if tahap == "diperiksa" else "selesai")
+    assert (BarisImpor.objects.count(), Kegiatan.objects.count()) == (2, 0 if tahap == "diperiksa" else 1)
+    waktunya()
+    bekerja()
+    assert list(DBTaskResult.objects.exclude(status__in=["SUCCESSFUL", "RUNNING"])) == [], "nobody is guarded any more"
+
+
+@pytest.mark.django_db
+def test_a_file_that_kills_every_worker_is_left_to_people_in_the_end(klien, jalur):
+    impor = unggah(klien, "kegiatan", jalur, periksa=False)
+    tugas = set()
+    for _ in range(6):
+        tugas.add(impor.tugas)
+        mati(impor, denyut=timezone.now() - timedelta(minutes=10, seconds=1))
+        penjaga = DBTaskResult.objects.filter(task_path="impor.tugas.jaga", status="READY").first()
+        if penjaga:
+            penjaga.task.func(*penjaga.args_kwargs["args"])
+            penjaga.delete()
+        impor.refresh_from_db()
+    assert len(tugas) == 1 + 3
+    assert "Coba lagi" in kata(halaman(klien, impor))
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from akun.sandi import DARI_NIP, KATA_UMUM
 from kepegawaian.models import Akun, Penugasan
 from tests.conftest import HARI_INI
 from tests.pabrik import PDFactory, PNSFactory, buat_akun, tugaskan
@@ -126,8 +127,8 @@ MIRIP = "Kata sandi terlalu mirip dengan NIP."
 SANDI_DITOLAK = [
     ("", PENDEK),
     ("pendek", PENDEK),
-    ("password123", UMUM),
-    (NIP, f"{MIRIP} {ANGKA}"),
+    ("password123", f"{UMUM} {KATA_UMUM}"),
+    (NIP, f"{MIRIP} {ANGKA} {DARI_NIP}"),
     ("1234567", f"{PENDEK} {UMUM} {ANGKA}"),
 ]
 

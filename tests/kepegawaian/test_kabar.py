@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from kepegawaian.aksi_kabar import beri_tahu, tandai_dibaca
+from kepegawaian.aksi_kabar import Kabar, beri_tahu, beri_tahu_banyak, tandai_dibaca
 from kepegawaian.models import Pemberitahuan
 from tests.conftest import PERAN
 from tests.laporan.baca import baca, kata, pohon, utama
@@ -51,6 +51,28 @@ def test_what_is_unread_is_renewed_and_not_doubled(tokoh, time_machine):
         pertama.pk, "Laporan diperbarui.", "", "/tim/", None,
     )  # fmt: skip
     assert kedua.dibuat_pada == timezone.now() > pertama.dibuat_pada
+
+
+@pytest.mark.parametrize("banyak", [1, 3])
+def test_many_are_told_something_of_their_own_at_once(tokoh, time_machine, banyak, django_assert_num_queries):
+    orang = [PNSFactory() for _ in range(banyak)]
+    beri(tokoh.atasan, *orang, kunci="a")
+    beri(tokoh.pegawai, *orang, kunci="b")
+    tandai_dibaca(oleh=tokoh.atasan)
+    time_machine.move_to("2026-11-24T08:00:00+07:00", tick=False)
+    semua = [Kabar(pns.pk, "a", f"Bagi {pns.nama}.", "Isi", "/tim/") for pns in (tokoh.pegawai, tokoh.atasan, *orang)]
+    with django_assert_num_queries(5):  # two of them the ends of a transaction
+        beri_tahu_banyak(semua=semua)
+    for pns in orang:  # what was unread is renewed, what is about something else stays
+        assert list(milik(pns).order_by("kunci").values_list("kunci", "judul", "isi", "url")) == [
+            ("a", f"Bagi {pns.nama}.", "Isi", "/tim/"),
+            ("b", "Laporan sudah siap.", "", "/jp/2026/"),
+        ]
+    assert [k.judul for k in milik(tokoh.pegawai)] == ["Bagi Siti Rahma.", "Laporan sudah siap."]
+    assert [(k.judul, k.dibaca_pada is None) for k in milik(tokoh.atasan)] == [
+        ("Bagi Budi Santoso.", True),
+        ("Laporan sudah siap.", False),
+    ]
 
 
 def test_what_was_read_stays_and_the_news_stands_beside_it(tokoh):

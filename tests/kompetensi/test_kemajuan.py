@@ -337,7 +337,7 @@ BENTUK = ["seminar", "workshop", "kursus", "e_learning", "magang", "belajar_mand
 
 def acak(tokoh, pns, benih):
     """A plan of any items, and any records of the year, some of which wait, some over New Year."""
-    dadu = Random(benih)  # noqa: S311 - not for secrets
+    dadu = Random(benih)
     rencana = Rencana.objects.create(pns=pns, tahun=2026)
     nama = ["Komunikasi", "Integritas", "Kerjasama"]
     for _ in range(dadu.randint(0, 5)):

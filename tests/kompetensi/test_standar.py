@@ -19,6 +19,7 @@ from kompetensi.standar.aksi import (
 from kompetensi.standar.syarat import SyaratBaru
 from tests.conftest import PERAN
 from tests.kepegawaian.serentak import serentak
+from tests.pabrik import kosongkan_jejak
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +68,7 @@ def test_what_is_saved_replaces_all_there_was_and_leaves_other_jabatan_alone(tok
 
 def test_every_change_is_in_the_audit_trail(tokoh):
     standar = simpan(tokoh, INTEGRITAS, ANALISIS)
-    LogEntry.objects.all().delete()
+    kosongkan_jejak()
     simpan(tokoh, INTEGRITAS._replace(level=2), BUDAYA, standar=standar)
     jejak = LogEntry.objects.get_for_model(SyaratJabatan).order_by("pk")
     assert [(satu.get_action_display(), satu.object_repr) for satu in jejak] == [

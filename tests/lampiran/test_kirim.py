@@ -10,6 +10,7 @@ from django.middleware.security import SecurityMiddleware
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from kepegawaian.models import Akun
 from lampiran.aksi import simpan
 from lampiran.kirim import kirim
 from lampiran.models import Lampiran
@@ -28,6 +29,9 @@ KEPALA = {
 }
 
 
+PEMILIK = Akun(pns_id=1)
+
+
 class Contoh:
     """Stands for a row of an app with a table: what `kirim` and the list need of one."""
 
@@ -36,6 +40,9 @@ class Contoh:
         self.nama, self.berkas = teruji.nama, simpan(teruji=teruji)
         for kunci, nilai in lain.items():
             setattr(self, kunci, nilai)
+
+    def pemilik(self):
+        return {PEMILIK.pns_id}
 
 
 JENIS = [
@@ -49,7 +56,7 @@ JENIS = [
 @pytest.mark.parametrize(("sebagai_unduhan", "cara"), [(True, "attachment"), (False, "inline")])
 def test_a_file_is_sent_as_what_it_is_and_as_a_guest(nama, isi_berkas, mime, sebagai_unduhan, cara):
     contoh = Contoh(nama, isi_berkas)
-    respons = kirim(contoh, sebagai_unduhan=sebagai_unduhan)
+    respons = kirim(contoh, pembaca=PEMILIK, sebagai_unduhan=sebagai_unduhan)
     assert dict(respons.headers) == {
         "Content-Type": mime,
         "Content-Disposition": f'{cara}; filename="{nama}"',
@@ -63,14 +70,14 @@ def test_a_file_is_sent_as_what_it_is_and_as_a_guest(nama, isi_berkas, mime, seb
 
 
 def test_it_is_a_download_unless_asked_otherwise():
-    respons = kirim(Contoh("a.pdf", pdf()))
+    respons = kirim(Contoh("a.pdf", pdf()), pembaca=PEMILIK)
     assert respons.headers["Content-Disposition"].startswith("attachment;")
     respons.close()
 
 
 def test_the_middleware_leaves_the_stricter_policy_in_place():
     contoh = Contoh("a.pdf", pdf())
-    lapis = SecurityMiddleware(CSPMiddleware(lambda permintaan: kirim(contoh)))
+    lapis = SecurityMiddleware(CSPMiddleware(lambda permintaan: kirim(contoh, pembaca=PEMILIK)))
     respons = lapis(RequestFactory().get("/", secure=True))
     assert {nama: respons.headers[nama] for nama in KEPALA} == KEPALA
     respons.close()
@@ -86,7 +93,7 @@ NAMA = [
 
 @pytest.mark.parametrize(("nama", "kepala"), NAMA)
 def test_any_name_goes_safely_into_the_header(nama, kepala):
-    respons = kirim(Contoh(nama, pdf()))
+    respons = kirim(Contoh(nama, pdf()), pembaca=PEMILIK)
     assert respons.headers["Content-Disposition"] == kepala
     respons.close()
 
@@ -95,7 +102,7 @@ def test_a_file_that_the_storage_lost_is_not_found_and_the_operator_is_told(peny
     contoh = Contoh("sertifikat.pdf", pdf())
     (penyimpanan / contoh.berkas.nama_simpan).unlink()
     with pytest.raises(Http404, match=r"^Berkas ini hilang dari penyimpanan\. Hubungi BKPSDMD\.$"):
-        kirim(contoh)
+        kirim(contoh, pembaca=PEMILIK)
     (catatan,) = caplog.records
     assert (catatan.levelname, catatan.name) == ("ERROR", "lampiran.kirim")
     assert catatan.message == f"lampiran: {contoh.berkas.nama_simpan} (sertifikat.pdf) hilang dari penyimpanan"
@@ -104,7 +111,7 @@ def test_a_file_that_the_storage_lost_is_not_found_and_the_operator_is_told(peny
 def test_sending_asks_nothing_of_the_database_once_the_row_is_there(django_assert_num_queries):
     contoh = Contoh("a.pdf", pdf())
     with django_assert_num_queries(0):
-        kirim(contoh).close()
+        kirim(contoh, pembaca=PEMILIK).close()
 
 
 # --- the list ------------------------------------------------------------------------------------------------------

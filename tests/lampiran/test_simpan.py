@@ -20,6 +20,7 @@ from lampiran.aksi import hapus_yatim, simpan
 from lampiran.gudang import nama_acak
 from lampiran.jenis import Jenis
 from lampiran.models import Berkas, Lampiran, perujuk, tidak_dirujuk
+from lampiran.penolakan import PenyimpananTerganggu
 from lampiran.periksa import periksa
 from tests.kepegawaian.serentak import serentak
 from tests.lampiran.bahan import jpg, pdf, png
@@ -107,7 +108,7 @@ def test_a_row_that_cannot_be_written_leaves_no_file(penyimpanan):
 
 def test_a_file_that_cannot_be_written_leaves_no_row(penyimpanan):
     penyimpanan.write_text("a file where the folder should be")
-    with pytest.raises(OSError, match="lampiran"):
+    with pytest.raises(PenyimpananTerganggu):
         simpan(teruji=teruji())
     assert Berkas.objects.count() == 0
 

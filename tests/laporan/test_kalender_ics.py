@@ -10,9 +10,9 @@ from django.conf import settings
 from django.test import Client
 from icalendar import Calendar
 
+from jejak.log import TanpaRahasia
 from kepegawaian.models import Akun
 from laporan import aksi
-from laporan.jejak import TanpaKunci
 from laporan.kalender import jadwal
 from laporan.kalender_ics import susun_ics
 from laporan.models import LanggananKalender, kunci_baru
@@ -524,7 +524,7 @@ def tertulis():
     """What would be written to the console, through the filters of the settings."""
     ditulis = io.StringIO()
     penulis = logging.StreamHandler(ditulis)
-    penulis.addFilter(TanpaKunci())
+    penulis.addFilter(TanpaRahasia())
     pencatat = logging.getLogger("django")
     pencatat.addHandler(penulis)
     yield ditulis
@@ -549,7 +549,7 @@ def test_other_lines_are_written_as_they_are(tertulis):
 
 
 def test_the_console_writes_through_that_filter():
-    penyaring = [nama for nama, isi in settings.LOGGING["filters"].items() if isi["()"] == "laporan.jejak.TanpaKunci"]
+    penyaring = [nama for nama, isi in settings.LOGGING["filters"].items() if isi["()"] == "jejak.log.TanpaRahasia"]
     assert {nama: isi.get("filters") for nama, isi in settings.LOGGING["handlers"].items()} == {"konsol": penyaring}
 
 

@@ -113,7 +113,7 @@ class Command(Perintah):
         ]
         os.chdir(settings.BASE_DIR)
         connections.close_all()
-        pekerja = [sys.executable, "manage.py", "db_worker", "--verbosity", "0", "--no-startup-delay"]
+        pekerja = [sys.executable, "manage.py", "pekerja", "--verbosity", "0", "--no-startup-delay"]
         banyak = min(os.cpu_count() or 1, PEKERJA_TERBANYAK)
         sys.exit(jalankan([gunicorn, *opsi, "pangkalpinang_jp.wsgi"], *[pekerja] * banyak))
 

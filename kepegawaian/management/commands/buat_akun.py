@@ -2,7 +2,7 @@
 
 import secrets
 import sys
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
@@ -76,9 +76,12 @@ def _penugasan(pns: PNS, peran: str | None, kode: str | None, *, mulai: date) ->
     if peran not in Penugasan.Peran.values:
         raise ValidationError(f"--peran {peran}: isi dengan {' atau '.join(Penugasan.Peran.values)}.")
     pd = _pd(kode) if peran == Penugasan.Peran.PENGELOLA else None
-    if Penugasan.objects.pada(mulai).filter(pns=pns, peran=peran, pd=pd).exists():
+    sama = Penugasan.objects.filter(pns=pns, peran=peran, pd=pd)
+    if sama.berlaku(mulai).exists():
         return None
-    return Penugasan(pns=pns, peran=peran, pd=pd, mulai=mulai)
+    sama.pada(mulai).update(selesai=mulai - timedelta(days=1))  # lost by moving to another agency
+    nanti = sama.filter(mulai__gt=mulai).order_by("mulai").first()
+    return Penugasan(pns=pns, peran=peran, pd=pd, mulai=mulai, selesai=nanti and nanti.mulai - timedelta(days=1))
 
 
 def _pd(kode: str | None) -> PerangkatDaerah:

@@ -1,13 +1,10 @@
-from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from lampiran.aksi import hapus_sisa, hapus_yatim
-
-UMUR = timedelta(days=1)
-"""Younger ones may belong to something that is being saved."""
+from lampiran.aksi import hapus_sisa
+from lampiran.bersih import UMUR, hapus_yatim_lama
 
 
 class Command(BaseCommand):
@@ -21,7 +18,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **opsi: Any) -> None:
-        sebelum = timezone.now() - UMUR
-        self.stdout.write(f"lampiran: {hapus_yatim(sebelum=sebelum)} berkas yang tidak dirujuk dihapus.")
+        self.stdout.write(f"lampiran: {hapus_yatim_lama()} berkas yang tidak dirujuk dihapus.")
         if opsi["sisa"]:
-            self.stdout.write(f"lampiran: {hapus_sisa(sebelum=sebelum)} sisa unggahan yang terputus dihapus.")
+            self.stdout.write(
+                f"lampiran: {hapus_sisa(sebelum=timezone.now() - UMUR)} sisa unggahan yang terputus dihapus."
+            )

@@ -5,9 +5,7 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from konversi.perintah import Perintah
-from laporan.paket.bersih import hapus_kartu_lama, hapus_kedaluwarsa
-
-HARI = 30
+from laporan.paket.bersih import HARI, hapus_kartu_lama, hapus_kedaluwarsa
 
 
 class Command(Perintah):

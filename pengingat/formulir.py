@@ -1,0 +1,87 @@
+"""How somebody wants to be reminded, when not, and what no longer comes by mail."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Layout, Row
+from django import forms
+from django.utils import timezone
+
+from konversi.formulir import MedanTanggal
+from konversi.tulisan import HARI
+from pengingat.models import Jenis, SetelanPengingat
+
+TIDAK_DIKENAL = {"invalid_choice": "Pilih dari daftar; pilihan ini tidak dikenal: %(value)s."}
+
+
+class _Formulir(forms.Form):
+    """Drawn inside a <form> of the template."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+
+def _medan_jenis(label: str, bantuan: str = "") -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=Jenis.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=bantuan,
+        error_messages=TIDAK_DIKENAL,
+    )
+
+
+class FormulirSetelan(_Formulir):
+    lonceng = _medan_jenis("Di aplikasi", "Tampil di balik lonceng, di kanan atas.")
+    surel = _medan_jenis("Lewat surel", "Semuanya dalam satu surel sehari, hanya bila ada yang menunggu.")
+    berkala = forms.TypedChoiceField(
+        label="Seberapa sering",
+        choices=SetelanPengingat.Berkala.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih salah satu.", "invalid_choice": "Pilih salah satu dari daftar."},
+    )
+    hari_tenang = forms.TypedMultipleChoiceField(
+        label="Hari tenang",
+        choices=list(enumerate(HARI)),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Pada hari ini, dan pada hari libur nasional, Anda tidak diingatkan; pengingat menunggu hari lain.",
+        error_messages=TIDAK_DIKENAL,
+    )
+
+    def __init__(self, *args: Any, setelan: SetelanPengingat, **kwargs: Any) -> None:
+        awal = {
+            "lonceng": [jenis for jenis in Jenis if jenis not in setelan.tanpa_lonceng],
+            "surel": [jenis for jenis in Jenis if jenis not in setelan.tanpa_surel],
+            "berkala": setelan.berkala,
+            "hari_tenang": setelan.hari_tenang,
+        }
+        super().__init__(*args, **{"initial": awal, **kwargs})
+
+
+class FormulirMasaTenang(_Formulir):
+    mulai = MedanTanggal(label="Mulai", initial=timezone.localdate)
+    selesai = MedanTanggal(label="Sampai", help_text="Hari terakhir ikut terhitung.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["selesai"].widget.attrs["autofocus"] = True
+        self.helper.layout = Layout(
+            Row(Column("mulai", css_class="col-6"), Column("selesai", css_class="col-6")),
+        )
+
+
+class FormulirBerhenti(_Formulir):
+    jenis = forms.MultipleChoiceField(
+        label="Yang tidak lagi dikirim lewat surel",
+        choices=Jenis.choices,
+        initial=Jenis.values,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Pilih sedikitnya satu.", **TIDAK_DIKENAL},
+    )

@@ -1,0 +1,56 @@
+"""Somebody at the door: a password, a phone that shows codes, and what was set up with it."""
+
+import base64
+import hashlib
+import hmac
+import struct
+import time
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.test import Client
+
+from tests.laporan.baca import utama
+
+SANDI = "sandi-untuk-uji"
+RAHASIA = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def angka(rahasia: str = RAHASIA, geser: int = 0) -> str:
+    """What a phone shows (RFC 6238), so many times 30 seconds off."""
+    hitungan = struct.pack(">Q", int(time.time()) // 30 + geser)
+    sidik = hmac.new(base64.b32decode(rahasia), hitungan, hashlib.sha1).digest()
+    (nilai,) = struct.unpack(">I", sidik[sidik[-1] & 15 :][:4])
+    return f"{(nilai & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def pasang(akun, rahasia: str = RAHASIA) -> list[str]:
+    """An app and its recovery codes, which are returned."""
+    TOTP.activate(akun, rahasia)
+    return RecoveryCodes.activate(akun).generate_codes()
+
+
+def punya(akun) -> list[str]:
+    return sorted(Authenticator.objects.filter(user=akun).values_list("type", flat=True))
+
+
+def di_pintu(akun, sandi: str = SANDI, **lain) -> Client:
+    """A client that has given its password, whatever comes next."""
+    akun.set_password(SANDI)
+    akun.save()
+    klien = Client(**lain)
+    klien.post("/masuk/", {"login": akun.nip, "password": sandi})
+    return klien
+
+
+def pastikan_ini_dia(klien) -> None:
+    """Type the password once more, as changes of the second step ask."""
+    respons = klien.post("/akun/keamanan/konfirmasi/", {"password": SANDI})
+    assert respons.status_code == 302
+
+
+def kunci_tampil(klien) -> str:
+    """The key that the page shows for typing into an app."""
+    respons = klien.get("/akun/keamanan/aplikasi/")
+    return utama(respons).find(".//code[@class='kunci-totp']").text

@@ -1,0 +1,58 @@
+"""What stands in deploy/ says the same as the program."""
+
+import re
+import subprocess
+from configparser import ConfigParser
+
+import pytest
+from django.core.management import get_commands
+
+from tests.operasi.pemasangan import AKAR
+
+DEPLOY = AKAR / "deploy"
+UNIT = sorted((DEPLOY / "systemd").glob("*.service"))
+SKRIP = ("pasang", "perbarui", "kembali", "harian", "bagian.sh", "paket-sistem")
+HANYA_PEMASANGAN_LAIN = {"DEMONSTRASI", "UJI"}
+
+
+def test_the_example_names_every_setting_and_no_other():
+    dibaca = set(
+        re.findall(r'env\.\w+\("([A-Z_]+)"|wajib\(\s*"([A-Z_]+)"', (AKAR / "pangkalpinang_jp/settings.py").read_text())
+    )
+    gunicorn = set(re.findall(r'environ\.get\("(WEB_[A-Z_]+)"', (DEPLOY / "gunicorn.conf.py").read_text()))
+    contoh = re.findall(r"^#?([A-Z_]+)=", (DEPLOY / "lingkungan.contoh").read_text(), re.MULTILINE)
+    assert sorted(contoh) == sorted({a or b for a, b in dibaca} - HANYA_PEMASANGAN_LAIN | gunicorn)
+
+
+@pytest.mark.parametrize("unit", UNIT, ids=lambda satu: satu.name)
+def test_every_service_is_locked_in_and_runs_what_exists(unit):
+    isi = unit.read_text()
+    for baris in ("User=jp", "NoNewPrivileges=yes", "ProtectSystem=strict", "CapabilityBoundingSet=", "MemoryMax="):
+        assert f"\n{baris}" in isi
+    perintah = re.search(r"^ExecStart=/opt/jp/kini/(.*)$", isi, re.MULTILINE)[1]
+    if "manage.py" in perintah:
+        assert re.search(r"manage\.py (\w+)", perintah)[1] in get_commands()
+    else:
+        assert (AKAR / perintah.split()[-1]).exists()
+
+
+def test_a_timer_for_each_thing_that_is_done_by_the_clock():
+    for timer in (DEPLOY / "systemd").glob("*.timer"):
+        assert timer.with_suffix(".service").exists()
+        bagian = ConfigParser(strict=False, interpolation=None)
+        bagian.read(timer)
+        assert bagian["Timer"]["OnCalendar"].endswith("Asia/Jakarta")
+        assert bagian["Timer"]["Persistent"] == "true"
+
+
+@pytest.mark.parametrize("skrip", SKRIP)
+def test_the_scripts_are_well_formed(skrip):
+    assert subprocess.run(["sh", "-n", DEPLOY / skrip], check=False).returncode == 0
+    assert skrip.endswith(".sh") or (DEPLOY / skrip).stat().st_mode & 0o111
+
+
+@pytest.mark.parametrize("host", [[], ["salah host"], ["-x"], ["a;reboot"]])
+def test_a_host_that_is_none_is_refused_before_anything_is_done(host):
+    proses = subprocess.run(["sh", DEPLOY / "pasang", *host], capture_output=True, text=True, check=False)
+    assert (proses.returncode, proses.stdout) == (1, "")
+    assert proses.stderr == "GAGAL: sebutkan nama host aplikasi, misalnya: deploy/pasang jp.pangkalpinangkota.go.id\n"
