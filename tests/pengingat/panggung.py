@@ -5,12 +5,13 @@ from contextlib import redirect_stderr, redirect_stdout
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from kepegawaian.models import Pemberitahuan
-from pengingat.models import ButirRingkasan, Jenis
+from pengingat.models import ButirRingkasan, Jenis, MasaTenang, Ringkasan, TugasHarian
 from tests.impor.unggahan import bekerja
 
-__all__ = ["bekerja", "beri_email", "diingatkan", "hari", "jalankan", "lonceng"]
+__all__ = ["bekerja", "beri_email", "diingatkan", "hari", "jalankan", "lonceng", "surel_ditolak"]
 
 
 def jalankan(*opsi: str) -> tuple[int, list[str], list[str]]:
@@ -44,6 +45,18 @@ def lonceng(pns) -> list[tuple[str, str, str]]:
     """What stands unread behind the bell of somebody: title, text and where it leads."""
     semua = Pemberitahuan.objects.filter(kepada=pns, dibaca_pada=None).order_by("pk")
     return list(semua.values_list("judul", "isi", "url"))
+
+
+def surel_ditolak(pns) -> None:
+    """A digest whose mail was refused, of a run of which a step failed; and a quiet period. Long words in all."""
+    gagal = [{"kode": "sesi", "teks": "gagal" * 30, "gagal": True, "detik": 1}]
+    kini = timezone.now()
+    tugas = TugasHarian.objects.create(mesin="mesin" * 15, hasil=gagal, mulai=kini, selesai=kini)
+    satu = Ringkasan.objects.create(
+        kepada=pns, tanggal=timezone.localdate(), tugas=tugas, surel="ditolak", alamat=f"{'a' * 60}@contoh.go.id"
+    )
+    satu.butir.create(jenis="paraf", kunci="paraf:coaching:1", teks="kata" * 60, url="/coaching/")
+    MasaTenang.objects.create(pns=pns, mulai=timezone.localdate(), selesai=timezone.localdate())
 
 
 def beri_email(pns, email: str) -> None:

@@ -10,7 +10,9 @@ from coaching.models import Coaching, SesiCoaching
 from kompetensi.standar.aksi import simpan_standar
 from kompetensi.standar.syarat import SyaratBaru
 from mentoring.models import SesiMentoring
+from pengingat.tanda import tulis_tanda
 from tests.kegiatan.panggung import SAAT, kegiatan_tokoh
+from tests.pengingat.panggung import surel_ditolak
 from tests.peramban.conftest import GELAP, TERANG
 
 pytestmark = pytest.mark.peramban
@@ -42,6 +44,7 @@ HALAMAN = {
         "/aturan/?bentuk=e_learning&lingkup=nasional&mulai=2026-01-01&jumlah=5",
         "/tidak-ada/",
         "/verifikasi/",
+        "/pengingat/berhenti/{tanda}/",
     ],
     "pegawai": [
         "/",
@@ -56,6 +59,8 @@ HALAMAN = {
         "/kegiatan/baru/?q=zoom+webinar",
         "/kegiatan/baru/e_learning/",
         "/kegiatan/baru/seminar/",
+        "/pengingat/",
+        "/pengingat/masa-tenang/",
         "/kegiatan/{draf}/ubah/",
         "/kegiatan/{kembali}/ubah/",
         "/kegiatan/{kembali}/",
@@ -130,6 +135,7 @@ HALAMAN = {
         "/laporan/ip-asn/",
         "/laporan/paket/",
         "/pemberitahuan/",
+        "/pengingat/tugas/",
     ],
 }
 SYARAT = [SyaratBaru("manajerial", "Integritas", 3), SyaratBaru("teknis", "x" * 200, 2, "y" * 500)]
@@ -144,7 +150,10 @@ def aturan_axe(warna):
 def semua(layar, peran, **pilihan):
     """One window of that role, on page after page."""
     halaman = None
+    for pns in (layar.tokoh.pegawai, layar.tokoh.bkpsdmd):
+        surel_ditolak(pns)
     bagian = {
+        "tanda": tulis_tanda(layar.tokoh.pegawai.pk),
         "pegawai": layar.tokoh.pegawai.nip,
         "standar": simpan_standar(
             standar=None, jabatan="Analis " + "panjang" * 25, syarat=SYARAT, oleh=layar.tokoh.akun["bkpsdmd"]
