@@ -16,12 +16,17 @@ METODE = ("GET", "HEAD")
 
 
 def pintu(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For every address here: GET alone, HEAD like it, nothing kept on the way."""
+    """For every address here: GET alone, HEAD like it, nothing kept on the way.
+
+    Cookies are dropped before anything looks at them: no session opens anything here, none is loaded, and an old one
+    is not answered with a cookie that takes it away.
+    """
 
     @login_not_required
     @csrf_exempt  # nothing is done by a cookie, and nothing is changed
     @wraps(view)
     def terbungkus(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.COOKIES.clear()
         if request.method not in METODE:
             kepala = {"Allow": ", ".join(METODE)}
             respons = Galat(405, "hanya_membaca", "Di sini orang hanya dapat membaca: pakai GET.", kepala).respons()

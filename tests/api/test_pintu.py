@@ -245,6 +245,16 @@ def test_an_answer_is_kept_nowhere_and_sets_no_cookie(kota):
         assert (kepala.status_code, kepala.content) == (respons.status_code, b"")
 
 
+@pytest.mark.parametrize("metode", ["get", "head", "post"])
+def test_the_cookie_of_an_old_session_is_neither_read_nor_answered(kota, client, metode):
+    _, token = sistem(kota)
+    for alamat in (*PUNCAK, "openapi.json", "entah"):
+        for kepala in ({"authorization": f"Bearer {token}"}, {}):
+            client.cookies["sessionid"] = "a" * 32
+            respons = getattr(client, metode)(f"/api/v1/{alamat}", headers=kepala)
+            assert not respons.cookies
+
+
 def test_a_failure_of_ours_says_nothing_of_its_inside(kota, monkeypatch, caplog):
     _, token = sistem(kota)
     Sistem.pd.through.objects.all().delete()
