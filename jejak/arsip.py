@@ -19,13 +19,15 @@ from django.utils import timezone
 from jejak.baca import susun
 from jejak.data_diri import BAGIAN, Bagian, Sumber
 from jejak.models import Tentang
-from kepegawaian.models import PNS
+from kepegawaian.models import PNS, PerangkatDaerah
 from lampiran.models import Lampiran
 from laporan.models import DokumenTerbit
 
 log = logging.getLogger(__name__)
 
 SEKALIGUS = 500
+TERSEBUT = (PNS, PerangkatDaerah)
+"""What a row points at is named where it is one of these."""
 BACA = """Data Anda di aplikasi JP Pangkalpinang
 
 Setiap berkas JSON memuat satu bagian, sebagaimana dijelaskan di halaman "Data saya".
@@ -97,7 +99,7 @@ def _baris(bagian: Bagian, pns: PNS) -> Iterator[dict[str, Any]]:
     for sumber in bagian.sumber:
         model = apps.get_model(sumber.model)
         medan = [satu for satu in model._meta.concrete_fields if satu.name not in _rahasia(sumber)]
-        hubungan = [satu.name for satu in medan if satu.is_relation and satu.related_model is PNS]
+        hubungan = [satu.name for satu in medan if satu.related_model in TERSEBUT]
         for objek in sumber.milik(pns).select_related(*hubungan).iterator(SEKALIGUS):
             yield {"data": str(model._meta.verbose_name), **{_label(satu): _nilai(satu, objek) for satu in medan}} | (
                 _milik_pembimbing(objek, pns)
@@ -121,7 +123,7 @@ def _label(medan: Any) -> str:
 
 def _nilai(medan: Any, objek: Any) -> Any:
     if medan.is_relation:
-        nama = medan.related_model is PNS
+        nama = medan.related_model in TERSEBUT
         lain: Any = getattr(objek, medan.name if nama else medan.attname)
         return str(lain) if nama and lain is not None else lain
     if medan.choices:

@@ -80,7 +80,7 @@ def test_that_others_read_evidence_is_logged_and_ones_own_reading_is_not(berisi,
         "sesi": f"/coaching/sesi/{berisi.sesi.pk}/lampiran/{berisi.sesi.lampiran.get().pk}/",
     }[cara]
     respons = berisi.masuk(peran).get(alamat)
-    respons.close()
+    isi(respons)
     milik = {"pegawai", "atasan"} if cara == "sesi" else {"pegawai"}
     if respons.status_code == 200 and peran not in milik:
         assert dibaca() == [(getattr(berisi, peran).nama, "buktikegiatan", berisi.bukti.pk)]
@@ -95,7 +95,7 @@ def test_that_others_read_evidence_is_logged_and_ones_own_reading_is_not(berisi,
 def test_those_who_may_read_evidence_are_the_ones_that_are_logged(berisi, peran):
     respons = berisi.masuk(peran).get(f"/kegiatan/{berisi.kegiatan.pk}/bukti/{berisi.bukti.pk}/")
     assert (respons.status_code, len(dibaca())) == (200, 1)
-    respons.close()
+    isi(respons)
 
 
 def test_what_cannot_be_sent_was_not_read(berisi, penyimpanan, caplog):
@@ -118,7 +118,7 @@ def test_it_tells_every_category_why_and_who_sees_it(berisi):
 
 
 def test_it_says_who_read_my_evidence_and_nothing_of_what_is_anothers(berisi):
-    berisi.masuk("atasan").get(f"/kegiatan/{berisi.kegiatan.pk}/bukti/{berisi.bukti.pk}/").close()
+    isi(berisi.masuk("atasan").get(f"/kegiatan/{berisi.kegiatan.pk}/bukti/{berisi.bukti.pk}/"))
     teks = baca(berisi.masuk("pegawai").get("/jejak/data-saya/"))
     assert f"23 November 2026 pukul 12.00 WIB {BUDI}: bukti kegiatan sertifikat.pdf" in teks
     for peran in ("atasan", "pengelola", "bkpsdmd", "orang_lain"):
@@ -146,7 +146,7 @@ def test_the_copy_is_not_made_by_following_a_link(tokoh):
 @pytest.mark.parametrize("banyak", [1, 3])
 def test_the_page_asks_the_same_for_one_and_for_three(berisi, django_assert_num_queries, banyak):
     for _ in range(banyak):
-        berisi.masuk("atasan").get(f"/kegiatan/{berisi.kegiatan.pk}/bukti/{berisi.bukti.pk}/").close()
+        isi(berisi.masuk("atasan").get(f"/kegiatan/{berisi.kegiatan.pk}/bukti/{berisi.bukti.pk}/"))
     klien = berisi.masuk("pegawai")
     klien.get("/jejak/data-saya/")
     with django_assert_num_queries(32):
@@ -157,7 +157,7 @@ def test_the_page_asks_the_same_for_one_and_for_three(berisi, django_assert_num_
 
 
 def test_the_copy_holds_every_category_the_trail_and_the_files(berisi):
-    berisi.masuk("atasan").get(f"/kegiatan/{berisi.kegiatan.pk}/bukti/{berisi.bukti.pk}/").close()
+    isi(berisi.masuk("atasan").get(f"/kegiatan/{berisi.kegiatan.pk}/bukti/{berisi.bukti.pk}/"))
     semua = unduh(berisi.masuk("pegawai"))
     bukti = f"berkas/buktikegiatan-{berisi.bukti.pk}-sertifikat.pdf"
     assert set(semua) == {

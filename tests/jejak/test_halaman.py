@@ -47,7 +47,7 @@ def test_only_bkpsdmd_reads_it(kota, peran, tanya):
     assert respons.status_code == (200 if peran == "bkpsdmd" else 403)
     if peran != "bkpsdmd":
         assert "Data tentang Anda sendiri ada di halaman Data saya" in baca(respons)
-    respons.close()
+    isi(respons)
 
 
 @pytest.mark.parametrize("peran", PERAN)
@@ -272,7 +272,7 @@ def test_the_page_and_the_file_ask_the_same_for_one_and_for_three(
     klien.get("/jejak/")
     with django_assert_num_queries(pertanyaan):
         respons = klien.get(f"/jejak/{tanya}")
-        respons.close()
+        isi(respons)
 
 
 def test_the_history_of_one_thing_is_a_click_away(berisi):

@@ -4,9 +4,11 @@ import io
 import logging
 
 import pytest
+from gunicorn.config import Config
 from pythonjsonlogger.json import JsonFormatter
 
 from jejak.log import TanpaRahasia, bersihkan, samarkan
+from jejak.log_gunicorn import Pencatat
 from tests.pabrik import nip_baru
 
 NIP = "198504122010032003"
@@ -127,3 +129,18 @@ def test_every_handler_of_ours_has_the_filter(settings):
     assert nama
     for saluran in settings.LOGGING["handlers"].values():
         assert set(nama) & set(saluran["filters"])
+
+
+def test_the_lines_of_gunicorn_go_through_it_too(tmp_path):
+    """Its access lines name the path, and its handlers are none of Django's."""
+    jalur = tmp_path / "akses.log"
+    pengaturan = Config()
+    pengaturan.set("accesslog", str(jalur))
+    pengaturan.set("errorlog", str(tmp_path / "galat.log"))
+    pencatat = Pencatat(pengaturan)
+    pencatat.access_log.info('%(r)s "%(f)s"', {"r": f"GET /pegawai/{NIP}/ HTTP/1.1", "f": f"/?q={NIP}"})
+    pencatat.error("galat untuk %s", NIP)
+    for saluran in (*pencatat.access_log.handlers, *pencatat.error_log.handlers):
+        saluran.close()
+    assert jalur.read_text() == f'GET /pegawai/{SAMAR}/ HTTP/1.1 "/?q={SAMAR}"\n'
+    assert SAMAR in (tmp_path / "galat.log").read_text()

@@ -110,6 +110,8 @@ class Command(Perintah):
             "--log-level",
             "warning",
             "--no-control-socket",
+            "--logger-class",
+            "jejak.log_gunicorn.Pencatat",
         ]
         os.chdir(settings.BASE_DIR)
         connections.close_all()
