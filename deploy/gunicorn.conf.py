@@ -23,6 +23,7 @@ timeout = 120
 graceful_timeout = 30
 max_requests, max_requests_jitter = 5000, 500
 accesslog = None  # the application writes one line a request itself, without NIP and secrets
+logger_class = "jejak.log_gunicorn.Pencatat"  # a path in an error may name a NIP
 forwarded_allow_ips = "*"  # only nginx reaches the socket
 control_socket_disable = True
 

@@ -475,6 +475,7 @@ BATAS = {
     "cari": "120/m/user",  # looking for people beyond those whom one may see
 }
 """How often one may ask; see kepegawaian/batas.py."""
+AUDITLOG_CID_GETTER = "django_guid.get_guid"  # the number of our own request, and nothing that a visitor sends
 IMPOR_PALING_BESAR = 30 * 1024 * 1024
 """Bytes of one spreadsheet that is imported in the browser; 75,000 records are about 6 MB."""
 IMPOR_TENGGANG = env.int("IMPOR_TENGGANG", 600)

@@ -237,6 +237,15 @@ def test_a_change_in_the_application_says_who_and_from_where(tokoh, settings):
     assert catatan.changes["status"] == ["diajukan", "ditarik"]
 
 
+def test_what_a_visitor_calls_the_request_is_not_believed(tokoh):
+    """Nor can a name too long for its column keep a change from being saved."""
+    kegiatan = KegiatanFactory(peserta=tokoh.pegawai, status="diajukan", asal="aplikasi")
+    kosongkan_jejak()
+    tokoh.masuk("pegawai").post(f"/kegiatan/{kegiatan.pk}/tarik/", headers={"x-correlation-id": "x" * 300})
+    [catatan] = LogEntry.objects.get_for_model(Kegiatan)
+    assert catatan.cid is None or "x" not in catatan.cid
+
+
 ALAMAT = [
     (0, None, "10.7.0.9"),
     (0, "203.0.113.5", "10.7.0.9"),  # what a visitor claims
