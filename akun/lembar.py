@@ -33,7 +33,7 @@ def lembar_pdf(rahasia: Sequence[Rahasia], pd: PerangkatDaerah | None) -> bytes:
         "kota": settings.NAMA_KOTA,
         "alamat": alamat,
         "alamat_singkat": alamat.split("://", 1)[1],
-        "qr": segno.make(alamat, error="m", micro=False).svg_data_uri(scale=4, border=2),
+        "qr": segno.make(alamat, error="m", micro=False).png_data_uri(scale=8, border=2),
     }
     return susun_pdf(render_to_string("akun/lembar.html", isi))
 

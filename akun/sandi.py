@@ -50,8 +50,9 @@ class BukanTebakan:
         if len(password) < TERPENDEK:
             return
         pribadi = tuple(bagian_pribadi(user)) if user is not None else ()
-        for tulisan in {rata(password), rata(password.translate(MIRIP))}:
-            if pribadi and not _cukup(_tanpa(tulisan, pribadi)):
+        for tulisan in (rata(password), rata(password.translate(MIRIP))):
+            sisa = _tanpa(tulisan, pribadi) if pribadi else tulisan
+            if sisa != tulisan and not _cukup(sisa):
                 raise ValidationError(DARI_NIP, code="sandi_dari_nip")
             if not _cukup(DERET.sub("", _tanpa(tulisan, (*pribadi, *kata_umum())))):
                 raise ValidationError(KATA_UMUM, code="sandi_umum")

@@ -1,8 +1,10 @@
 """The accounts of the city, for BKPSDMD: who can sign in, and codes for those who cannot yet."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -27,6 +29,8 @@ from kepegawaian.permintaan import Permintaan
 from konversi.halaman import PER_HALAMAN, Berhalaman
 
 PERLU_KODE = (Keadaan.BELUM, Keadaan.KEDALUWARSA)
+PALING_BANYAK = 300
+"""Slips in one sheet: some seconds of work. Who is left has the next one."""
 TIDAK_ADA = "Tidak seorang pun di perangkat daerah ini memerlukan kode: semuanya sudah aktif atau memegang kode."
 BELUM_DIPILIH = "Belum ada yang dipilih. Centang orang-orangnya dalam daftar, lalu tekan tombolnya lagi."
 
@@ -65,16 +69,18 @@ def kode(request: Permintaan) -> HttpResponseBase:
     if request.method == "POST" and formulir.is_valid():
         pd = formulir.cleaned_data["pd"]
         perlu = (*PERLU_KODE, Keadaan.KODE) if formulir.cleaned_data["ganti"] else PERLU_KODE
-        orang = yang_perlu(request, perlu, pd=pd)
+        orang = yang_perlu(perlu, pd=pd)
         if orang:
             return lembar(request, buat_kode(pns=orang, oleh=request.user), pd)
         formulir.add_error("pd", TIDAK_ADA)
     return render(request, "akun/kode.html", {"formulir": formulir})
 
 
-def yang_perlu(request: HttpRequest, perlu: Sequence[Keadaan], **saringan: object) -> list[PNS]:
+def yang_perlu(perlu: Sequence[Keadaan], **saringan: object) -> list[PNS]:
+    """At most one sheet of them by name, those first whose code is the oldest or missing."""
     semua = baca.akun_pegawai(timezone.localdate()).filter(keadaan__in=perlu, **saringan)
-    return [satu.pns for satu in semua]
+    terlama = semua.order_by(F("kode_sampai").asc(nulls_first=True), "pns__nama", "pns__nip")[:PALING_BANYAK]
+    return sorted((satu.pns for satu in terlama), key=attrgetter("nama", "nip"))
 
 
 @require_POST
@@ -82,7 +88,7 @@ def terpilih(request: Permintaan) -> HttpResponseBase:
     """A sheet, or letters, for people who were chosen in the list."""
     pastikan_mengelola_akun(request.user)
     pk = pk_dari(request.POST.getlist("pns"))
-    orang = yang_perlu(request, (*PERLU_KODE, Keadaan.KODE), pns__in=pk)
+    orang = yang_perlu((*PERLU_KODE, Keadaan.KODE), pns__in=pk)
     if not orang:
         messages.warning(request, BELUM_DIPILIH)
     elif request.POST.get("bentuk") != "email":
