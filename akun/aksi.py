@@ -39,7 +39,7 @@ def buat_kode(*, pns: Collection[PNS], oleh: Akun) -> list[Rahasia]:
 
 @transaction.atomic
 def buat_tautan(*, pns: PNS, oleh: Akun) -> Rahasia:
-    """The secret of a link for one with an e-mail address; `kode` of the result is the secret. Raises like buat_kode."""
+    """The secret of a link (`kode` of the result) for one with an e-mail address. Raises like buat_kode."""
     izin.pastikan_mengelola_akun(oleh)
     if not pns.email:
         raise ValidationError(f"{pns} belum mempunyai alamat email. Buat kode tercetak.")

@@ -16,7 +16,7 @@ KELOMPOK_PERAN = ((BERLAKU, "Berlaku"), (AKAN, "Akan datang"), (BERAKHIR, "Berak
 
 
 def akun_pegawai(hari: date) -> QuerySet[Any]:
-    """Everybody who works for the city on that day (rows of Penempatan), with `kode_sampai` and `keadaan`. One query."""
+    """Everybody who works here on that day (rows of Penempatan), with `kode_sampai` and `keadaan`. One query."""
     terbuka = KodeAktivasi.objects.terbuka().filter(pns=OuterRef("pns")).order_by().values("berlaku_sampai")[:1]
     return (
         Penempatan.objects.pada(hari)
