@@ -322,8 +322,23 @@ BATAS_AKUN = {
 """Of activation and of forgotten passwords, in the words of allauth; `key` is the NIP."""
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("JUMLAH_PROKSI", 0)
 
+
+def surat(tulisan: str) -> dict[str, Any]:
+    """Django's settings of mail; without an address none leaves (in demonstration it is shown on the console).
+
+    Raises ImproperlyConfigured with a sentence that says what to set.
+    """
+    try:
+        return dict(env.email_url_config(tulisan or ("consolemail://" if DEMONSTRASI else "dummymail://")))
+    except (ImproperlyConfigured, KeyError, ValueError):
+        raise ImproperlyConfigured(
+            "EMAIL_URL tidak terbaca. Isi dengan alamat server surat, misalnya: "
+            "EMAIL_URL=smtp+tls://jp:sandi@surat.contoh.go.id:587."
+        ) from None
+
+
 EMAIL_URL = env.str("EMAIL_URL", "")
-vars().update(env.email_url_config(EMAIL_URL or ("consolemail://" if DEMONSTRASI else "dummymail://")))
+vars().update(surat(EMAIL_URL))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_PENGIRIM", "") or "JP Pangkalpinang <jp@localhost>"
 

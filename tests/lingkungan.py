@@ -12,7 +12,7 @@ import warnings
 
 os.environ["UJI"] = "1"
 os.environ["DEMONSTRASI"] = "0"
-for nama in ("SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "UKURAN_KERTAS", "LAMPIRAN_STORAGE"):
+for nama in ("SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "UKURAN_KERTAS", "LAMPIRAN_STORAGE", "EMAIL_URL"):
     os.environ.pop(nama, None)
 
 # A test that stores a file without the fixture `penyimpanan` leaves it here, and never in var/.

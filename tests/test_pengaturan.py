@@ -287,3 +287,37 @@ def test_sqlite_reads_beside_its_writer_and_queues_writers_from_the_start_of_a_t
 def test_the_migrations_say_what_the_models_say(capsys):
     call_command("makemigrations", "--check", "--dry-run")
     assert capsys.readouterr().out == "No changes detected\n"
+
+
+SURAT = (
+    "import json; from django.conf import settings as s; "
+    "print(json.dumps([s.EMAIL_BACKEND.split('.')[-2], getattr(s, 'EMAIL_HOST', ''), s.EMAIL_PORT, s.EMAIL_USE_TLS, "
+    "s.EMAIL_TIMEOUT, s.DEFAULT_FROM_EMAIL]))"
+)
+
+
+@pytest.mark.parametrize(
+    ("isi", "hasil"),
+    [
+        ({}, ["dummy", None, None, False, 10, "JP Pangkalpinang <jp@localhost>"]),
+        (
+            {"EMAIL_URL": "smtp+tls://jp:sandi@surat.contoh.go.id:587", "EMAIL_PENGIRIM": "JP <jp@contoh.go.id>"},
+            ["smtp", "surat.contoh.go.id", 587, True, 10, "JP <jp@contoh.go.id>"],
+        ),
+    ],
+)
+def test_mail_leaves_only_where_a_server_is_named(pemasangan, lingkungan, isi, hasil):
+    assert jawab(pemasangan, lingkungan | isi, SURAT) == hasil
+
+
+def test_a_mail_server_that_cannot_be_read_is_a_sentence(pemasangan, lingkungan):
+    proses = jalankan(pemasangan, lingkungan | {"EMAIL_URL": "surat.contoh.go.id"}, "manage.py", "check")
+    assert proses.returncode == 1
+    assert (
+        proses.stderr.strip()
+        .splitlines()[-1]
+        .endswith(
+            "EMAIL_URL tidak terbaca. Isi dengan alamat server surat, misalnya: "
+            "EMAIL_URL=smtp+tls://jp:sandi@surat.contoh.go.id:587."
+        )
+    )
