@@ -183,7 +183,7 @@ MENU = {
     "pegawai": [*AWAL, "Kompetensi", "Kalender", *AKHIR],
     "atasan": [*AWAL, "Tinjauan", "Kompetensi", "Kalender", "Tim", *AKHIR],
     "pengelola": [*AWAL, "Tinjauan", "Kompetensi", "Kalender", "Pegawai", "Laporan", *AKHIR],
-    "bkpsdmd": [*AWAL, "Kompetensi", "Kalender", "Pegawai", "Kota", "Laporan", *AKHIR],
+    "bkpsdmd": [*AWAL, "Kompetensi", "Kalender", "Pegawai", "Akun", "Kota", "Laporan", *AKHIR],
     "orang_lain": [*AWAL, "Kompetensi", "Kalender", *AKHIR],
 }
 BILAH_BAWAH = {
