@@ -277,7 +277,6 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRASI or UJI
 MFA_TOTP_TOLERANCE = 1  # a code that changes while one types it; it is good once all the same
 
 

@@ -238,6 +238,45 @@ def test_another_host_is_refused(jawaban):
     assert jawaban["host_lain"][0] == 400
 
 
+# --- the city's sign-in service ------------------------------------------------------------------------------
+
+LAYANAN = {"OIDC_PENERBIT": "https://sso.contoh.go.id/", "OIDC_CLIENT_ID": "jp", "OIDC_CLIENT_SECRET": "rahasia"}
+
+
+@pytest.mark.parametrize(
+    ("isian", "kata"),
+    [
+        ({"OIDC_PENERBIT": "http://sso.contoh.go.id"}, "tidak aman. Isi dengan alamat https://"),
+        ({"OIDC_CLIENT_ID": ""}, "OIDC_CLIENT_ID atau OIDC_CLIENT_SECRET belum. Isi keduanya"),
+        ({"OIDC_CLIENT_SECRET": ""}, "OIDC_CLIENT_ID atau OIDC_CLIENT_SECRET belum. Isi keduanya"),
+    ],
+)
+def test_a_sign_in_service_that_is_half_set_up_is_refused_with_a_sentence(pemasangan, lingkungan, isian, kata):
+    proses = jalankan(pemasangan, {**lingkungan, **LAYANAN, **isian}, "-c", "import django; django.setup()")
+    assert proses.returncode != 0
+    assert kata in proses.stderr
+
+
+def test_in_production_a_second_step_is_asked_and_a_sign_in_ends(pemasangan, lingkungan):
+    program = (
+        "import json; from django.conf import settings as s; "
+        "print(json.dumps([s.WAJIB_DUA_LANGKAH, s.SESI_MENGANGGUR, s.SESI_PALING_LAMA, "
+        "getattr(s, 'MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN', False), s.SESSION_COOKIE_NAME, s.SESSION_COOKIE_SECURE, "
+        "s.SESSION_COOKIE_HTTPONLY, s.OIDC['penerbit'], s.OIDC['klaim_nip']]))"
+    )
+    assert jawab(pemasangan, {**lingkungan, **LAYANAN}, program) == [
+        True,
+        7200,
+        43200,
+        False,
+        "__Host-sessionid",
+        True,
+        True,
+        "https://sso.contoh.go.id",
+        "nip",
+    ]
+
+
 # --- SQLite --------------------------------------------------------------------------------------------------
 
 PRAGMA = """

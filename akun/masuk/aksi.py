@@ -1,4 +1,4 @@
-"""The verbs of signing in: take away somebody's second step, sign devices out."""
+"""The verbs of signing in: take away somebody's second step, sign devices out, change keys."""
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -7,9 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 
-from akun.masuk import izin
+from akun.masuk import izin, rahasia
 from kepegawaian.aksi_kabar import beri_tahu
 from kepegawaian.models import Akun
+
+RAHASIA = {"secret", "seed"}
+"""What django-allauth encrypts by our means, of an app and of recovery codes."""
 
 
 @transaction.atomic
@@ -41,6 +44,18 @@ def akhiri_sesi(*, akun: Akun, kecuali: str | None = None) -> int:
     for satu in sesi:
         satu.end()
     return len(sesi)
+
+
+@transaction.atomic
+def perbarui_rahasia() -> int:
+    """Encrypt every secret under the present SECRET_KEY; how many. Raises ValidationError where one cannot be read."""
+    banyak = 0
+    for bukti in Authenticator.objects.select_for_update().exclude(type=Authenticator.Type.WEBAUTHN):
+        for nama in RAHASIA & set(bukti.data):
+            bukti.data[nama] = rahasia.sandikan_ulang(bukti.data[nama])
+            banyak += 1
+        bukti.save(update_fields=["data"])
+    return banyak
 
 
 def catat(*, akun: Akun, kata: str, oleh: Akun) -> None:

@@ -1,6 +1,9 @@
 """What we ask of the two steps of django-allauth: our words, encrypted secrets, nobody below their role."""
 
 import io
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import segno
@@ -16,15 +19,22 @@ from allauth.mfa.webauthn.forms import (
     LoginWebAuthnForm,
     ReauthenticateWebAuthnForm,
 )
+from django import forms
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.forms.fields import InvalidJSONInput
 
 from akun.masuk import izin, rahasia
 from kepegawaian.models import Akun
 
 KUNCI_TAK_DIKENAL = "Kunci sandi itu tidak dikenal di sini, atau halamannya sudah terlalu lama terbuka. Coba lagi."
+KUNCI_TAK_TERPASANG = "Kunci sandi tidak terpasang. Coba lagi, dan selesaikan yang ditanyakan perangkat Anda."
+KUNCI_PALING_BANYAK = 10
+"""Of one account; each page that asks for one names them all."""
+JAWABAN_RUSAK = (ValueError, TypeError, LookupError, AttributeError, NotImplementedError, RecursionError, struct.error)
+"""What the libraries raise of a credential that no device makes; only some of it they turn into a mistake of a form."""
 KODE_BERLAKU = 120
 """Seconds after which no code of an app is good any more, however far its clock is off."""
 
@@ -119,16 +129,37 @@ def _rapikan_nama(formulir: Any) -> None:
     kolom.widget.attrs["maxlength"] = "60"
 
 
-class KataKunci:
-    """A passkey has no code, so what the library says of codes is said of keys."""
+@contextmanager
+def kata_kunci(kalimat: str) -> Iterator[None]:
+    """A passkey has no code, so what the library says of codes is said of keys; and so of an answer that none gives."""
+    try:
+        yield
+    except ValidationError as galat:
+        if getattr(galat, "code", None) == "incorrect_code":
+            raise ValidationError(kalimat) from galat
+        raise
+    except JAWABAN_RUSAK as galat:
+        raise ValidationError(kalimat) from galat
+
+
+class Jawaban(forms.JSONField):
+    """What a device answered. Brackets by the thousand are no answer; Django's field has no end to them."""
+
+    def to_python(self, value: Any) -> Any:
+        with kata_kunci(KUNCI_TAK_DIKENAL):
+            return super().to_python(value)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """An answer that was refused is good for nothing, and is not given back."""
+        return InvalidJSONInput("")
+
+
+class KataKunci(forms.Form):
+    credential = Jawaban(widget=forms.HiddenInput)
 
     def clean_credential(self) -> Authenticator:
-        try:
+        with kata_kunci(KUNCI_TAK_DIKENAL):
             return super().clean_credential()  # type: ignore[misc]
-        except ValidationError as galat:
-            if getattr(galat, "code", None) == "incorrect_code":
-                raise ValidationError(KUNCI_TAK_DIKENAL) from galat
-            raise
 
 
 class FormulirPakaiKunci(KataKunci, AuthenticateWebAuthnForm):
@@ -144,11 +175,21 @@ class FormulirMasukKunci(KataKunci, LoginWebAuthnForm):
 
 
 class FormulirKunci(AddWebAuthnForm):
+    credential = Jawaban(widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _rapikan_nama(self)
         self.fields["passwordless"].label = "Pakai juga sebagai pengganti kata sandi"
         self.fields["passwordless"].help_text = "Perangkat lalu meminta sidik jari, wajah, atau PIN setiap kali masuk."
+
+    def clean(self) -> dict[str, Any]:
+        terpasang = Authenticator.objects.filter(user=self.user, type=Authenticator.Type.WEBAUTHN).count()
+        if terpasang >= KUNCI_PALING_BANYAK:
+            raise ValidationError(f"Sudah {KUNCI_PALING_BANYAK} kunci terpasang. Lepas dulu yang tidak dipakai lagi.")
+        with kata_kunci(KUNCI_TAK_TERPASANG):
+            isi: dict[str, Any] = super().clean()
+        return isi
 
 
 class FormulirNamaKunci(EditWebAuthnForm):

@@ -6,12 +6,17 @@ from allauth.mfa.recovery_codes import views as cadangan
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as kunci
 from django.urls import path
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from akun.masuk import oidc, views
 from kepegawaian.halaman import formulir_view
 
 LAYANAN = {"provider_id": oidc.LAYANAN}
 KEAMANAN = "akun/keamanan"
+lihat_cadangan = require_safe(never_cache(cadangan.view_recovery_codes))
+unduh_cadangan = require_safe(views.UnduhCadangan.as_view())
+konfirmasi_kunci = formulir_view(views.KonfirmasiKunci.as_view())
 
 urlpatterns = [
     path("masuk/kode/", formulir_view(mfa.authenticate), name="mfa_authenticate"),
@@ -22,22 +27,16 @@ urlpatterns = [
     path(f"{KEAMANAN}/", formulir_view(views.LangkahKedua.as_view()), name="mfa_index"),
     path(f"{KEAMANAN}/konfirmasi/", formulir_view(account.reauthenticate), name="account_reauthenticate"),
     path(f"{KEAMANAN}/konfirmasi/kode/", formulir_view(mfa.reauthenticate), name="mfa_reauthenticate"),
-    path(f"{KEAMANAN}/aplikasi/", formulir_view(totp.activate_totp), name="mfa_activate_totp"),
+    path(f"{KEAMANAN}/aplikasi/", formulir_view(never_cache(totp.activate_totp)), name="mfa_activate_totp"),
     path(f"{KEAMANAN}/aplikasi/lepas/", formulir_view(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path(f"{KEAMANAN}/cadangan/", formulir_view(cadangan.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(f"{KEAMANAN}/cadangan/", lihat_cadangan, name="mfa_view_recovery_codes"),
     path(
         f"{KEAMANAN}/cadangan/baru/",
         formulir_view(cadangan.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
-    path(
-        f"{KEAMANAN}/cadangan/unduh/", formulir_view(views.UnduhCadangan.as_view()), name="mfa_download_recovery_codes"
-    ),
-    path(
-        f"{KEAMANAN}/konfirmasi/kunci/",
-        formulir_view(kunci.reauthenticate_webauthn),
-        name="mfa_reauthenticate_webauthn",
-    ),
+    path(f"{KEAMANAN}/cadangan/unduh/", unduh_cadangan, name="mfa_download_recovery_codes"),
+    path(f"{KEAMANAN}/konfirmasi/kunci/", konfirmasi_kunci, name="mfa_reauthenticate_webauthn"),
     path(f"{KEAMANAN}/kunci/", formulir_view(kunci.list_webauthn), name="mfa_list_webauthn"),
     path(f"{KEAMANAN}/kunci/baru/", formulir_view(kunci.add_webauthn), name="mfa_add_webauthn"),
     path(f"{KEAMANAN}/kunci/<int:pk>/", formulir_view(kunci.edit_webauthn), name="mfa_edit_webauthn"),

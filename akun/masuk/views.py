@@ -5,7 +5,7 @@ from typing import Any
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
-from allauth.mfa.webauthn.views import RemoveWebAuthnView
+from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView, RemoveWebAuthnView
 from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import messages
@@ -70,6 +70,15 @@ class LepasKunci(RemoveWebAuthnView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {"bukti": self.object}
+
+
+class KonfirmasiKunci(ReauthenticateWebAuthnView):
+    """Whose key was not accepted tries again here; the library leads away from where one was."""
+
+    def form_invalid(self, form: forms.Form) -> HttpResponse:
+        for kalimat in form.errors.get("credential", []):
+            messages.error(self.request, str(kalimat))
+        return redirect(self.passthrough_next_url(self.request.path))
 
 
 @formulir_view

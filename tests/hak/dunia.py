@@ -9,6 +9,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from impor.models import Impor
@@ -21,6 +22,7 @@ from laporan.kartu_pdf import terbitan_kartu
 from laporan.keaslian.terbitan import terbitkan
 from laporan.models import LanggananKalender, Paket
 from laporan.tahunan import aksi as aksi_laporan
+from tests.akun.masuk.panggung import pasang_kunci
 from tests.api.panggung import sistem
 from tests.conftest import HARI_INI, Tokoh
 from tests.kegiatan.panggung import kegiatan_tokoh, teruji
@@ -78,6 +80,7 @@ def semua_benda(tokoh: Tokoh) -> Benda:
         **_kompetensi(tokoh),
         **_laporan(tokoh),
         **_lain(tokoh),
+        **_masuk(tokoh),
     }
 
 
@@ -200,3 +203,11 @@ def _lain(tokoh: Tokoh) -> Benda:
         "paket": {"pk": Paket.objects.create(jenis="kartu", **paket).pk},
         "paket_gagal": {"pk": Paket.objects.create(jenis="laporan", status="gagal", **paket).pk},
     }
+
+
+def _masuk(tokoh: Tokoh) -> Benda:
+    """A passkey and a device of a pegawai, who has a second step that BKPSDMD may take away."""
+    akun = tokoh.akun["pegawai"]
+    kunci = pasang_kunci(akun)
+    sesi = UserSession.objects.create(user=akun, ip="10.1.1.1", session_key=f"uji-{akun.nip}", user_agent="")
+    return {"kunci": {"pk": kunci.pk}, "perangkat": {"pk": sesi.pk}, "langkah_kedua": {"nip": tokoh.pegawai.nip}}

@@ -100,6 +100,6 @@ def test_a_key_that_knows_nobody_here_says_so_and_leaves_the_password(layar, tok
     cdp, nomor = pasang_sidik_jari(halaman)
     cdp.send("WebAuthn.setUserVerified", {"authenticatorId": nomor, "isUserVerified": False})
     halaman.get_by_role("button", name="Masuk dengan kunci sandi").click()
-    halaman.get_by_text("Kunci sandi tidak jadi dipakai").wait_for()
+    halaman.get_by_text("Tidak jadi: dibatalkan, waktunya habis, atau kunci itu tidak ada di perangkat ini.").wait_for()
     ketik_sandi(halaman, tokoh.akun["pegawai"])
     halaman.get_by_text("Selamat datang, Siti Rahma").wait_for()

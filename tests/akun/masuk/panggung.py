@@ -9,7 +9,12 @@ import time
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.webauthn.internal.auth import WebAuthn
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.test import Client
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
 from tests.laporan.baca import utama
 
@@ -54,3 +59,19 @@ def kunci_tampil(klien) -> str:
     """The key that the page shows for typing into an app."""
     respons = klien.get("/akun/keamanan/aplikasi/")
     return utama(respons).find(".//code[@class='kunci-totp']").text
+
+
+def pasang_kunci(akun, nama: str = "Ponsel") -> Authenticator:
+    """A passkey as a browser would register it for this site."""
+    rahasia = ec.generate_private_key(ec.SECP256R1())
+    nomor = hashlib.sha256(f"{akun.nip}{nama}".encode()).digest()
+    isi = AttestedCredentialData.create(bytes(16), nomor, ES256.from_cryptography_key(rahasia.public_key()))
+    bendera = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
+    data = AuthenticatorData.create(hashlib.sha256(b"testserver").digest(), bendera, 1, isi)
+    klien = CollectedClientData.create("webauthn.create", b"tantangan", "https://testserver")
+    jawaban = {
+        "clientDataJSON": websafe_encode(klien),
+        "attestationObject": websafe_encode(AttestationObject.create("none", data, {})),
+    }
+    tanda = websafe_encode(nomor)
+    return WebAuthn.add(akun, nama, {"id": tanda, "rawId": tanda, "type": "public-key", "response": jawaban}).instance

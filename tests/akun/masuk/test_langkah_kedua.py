@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import pytest
 from allauth.mfa.models import Authenticator
 from auditlog.models import LogEntry
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from kepegawaian.models import Pemberitahuan
@@ -254,6 +255,26 @@ def test_a_changed_secret_key_opens_while_the_old_one_is_still_named(akun, setti
     klien = di_pintu(akun)
     masuk_kode(klien, angka())
     assert di_dalam(klien)
+
+
+def test_after_the_secrets_are_encrypted_anew_the_old_key_is_dropped(akun, settings, capsys):
+    kode = pasang(akun)
+    lama = settings.SECRET_KEY
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "baru" * 20, [lama]
+    call_command("perbarui_rahasia")
+    assert capsys.readouterr().out == "rahasia: 2 disandikan ulang\n"
+    settings.SECRET_KEY_FALLBACKS = []
+    masuk_kode(klien := di_pintu(akun), kode[3])
+    assert di_dalam(klien)
+
+
+def test_a_secret_that_no_key_opens_stops_the_command_and_nothing_is_changed(akun, settings):
+    pasang(akun)
+    isi = list(Authenticator.objects.order_by("pk").values_list("data", flat=True))
+    settings.SECRET_KEY = "lain" * 20
+    with pytest.raises(CommandError, match="Isi SECRET_KEY_FALLBACKS dengan kunci yang lama"):
+        call_command("perbarui_rahasia")
+    assert list(Authenticator.objects.order_by("pk").values_list("data", flat=True)) == isi
 
 
 def test_without_the_old_key_a_sentence_says_what_to_do(akun, settings):
