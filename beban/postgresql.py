@@ -79,7 +79,7 @@ class PostgreSQL:
         """Whether it takes connections. One that has ended is started again: the dead processes held its folder."""
         if self._proses is not None and not self._proses.hidup:
             self.mulai(tunggu_siap=False)
-        return self._coba("pg_isready", "-q", "-h", str(self.folder), "-p", str(self.port)) == 0
+        return self._coba("pg_isready", "-q", "-h", self.alamat, "-p", str(self.port)) == 0
 
     def bunuh(self) -> None:
         """`kill -9` of the postmaster and every process of it at one moment."""
@@ -122,7 +122,7 @@ class PostgreSQL:
         Copied as files: a copy by the log, PostgreSQL's default, leaves sequences that fall back behind their tables
         if it is killed before its next checkpoint (seen with version 18: duplicate keys).
         """
-        letak = ("-h", str(self.folder), "-p", str(self.port), "-U", "postgres")
+        letak = ("-h", self.alamat, "-p", str(self.port), "-U", "postgres")
         self._jalankan("dropdb", *letak, "--if-exists", "--force", nama)
         self._jalankan("createdb", *letak, "-T", dari, "--strategy=file_copy", nama)
 

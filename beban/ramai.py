@@ -60,9 +60,10 @@ async def rapat(orang: Sequence[Orang], buku: Buku, *, klik: int, acak: random.R
         return
 
     async def satu(siapa: Orang, untung: random.Random) -> None:
-        await siapa.masuk()
-        while len(buku.klik) < sampai:
-            await satu_hal(siapa, untung, tanpa_jeda, SENIN.date())
+        async with siapa.klien:
+            await siapa.masuk()
+            while len(buku.klik) < sampai:
+                await satu_hal(siapa, untung, tanpa_jeda, SENIN.date())
 
     async with asyncio.TaskGroup() as kelompok:
         for siapa in orang:

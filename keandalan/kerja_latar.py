@@ -62,6 +62,8 @@ class KerjaLatar:
                     self.paling_lama = max(self.paling_lama, time.monotonic() - mulai)
         except Exception as galat:
             self.keliru.append(f"{galat!r}")
+        finally:
+            await self.orang.klien.aclose()
 
     async def _impor(self) -> None:
         """Upload, look at the preview, confirm, wait for the report."""

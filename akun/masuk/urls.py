@@ -15,6 +15,7 @@ from kepegawaian.halaman import formulir_view
 LAYANAN = {"provider_id": oidc.LAYANAN}
 KEAMANAN = "akun/keamanan"
 lihat_cadangan = require_safe(never_cache(cadangan.view_recovery_codes))
+cadangan_baru = formulir_view(cadangan.generate_recovery_codes)
 unduh_cadangan = require_safe(views.UnduhCadangan.as_view())
 konfirmasi_kunci = formulir_view(views.KonfirmasiKunci.as_view())
 

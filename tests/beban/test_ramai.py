@@ -4,6 +4,7 @@ import asyncio
 import random
 import sys
 import time
+from contextlib import ExitStack
 
 import psycopg
 import pytest
@@ -17,6 +18,7 @@ from beban.postgresql import PostgreSQL
 from beban.proses import memori
 from beban.ramai import rapat
 from beban.waktu import geser_baru
+from tests.keandalan.lapangan import ORANG, PNS, lapangan
 
 pytestmark = [
     pytest.mark.lengkap,
@@ -25,18 +27,20 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def kota(tmp_path_factory):
-    """A running installation with 60 people of whom 12 take part."""
-    folder = tmp_path_factory.mktemp("beban")
-    postgresql, geser = PostgreSQL(folder / "postgresql"), geser_baru()
-    postgresql.siapkan()
-    postgresql.mulai()
-    tugas = kota_siap(postgresql, folder, geser, pns=60, orang=12)
-    instalasi = Instalasi(postgresql.url(), folder / "instalasi", geser)
-    web = instalasi.web()
-    yield postgresql, instalasi, web, tugas
-    web.proses.akhiri()
-    postgresql.berhenti()
+def kota():
+    """A running installation with 60 people of whom 20 take part."""
+    with ExitStack() as tumpukan:
+        folder = tumpukan.enter_context(lapangan())
+        postgresql, geser = PostgreSQL(folder / "postgresql"), geser_baru()
+        postgresql.siapkan()
+        tumpukan.callback(postgresql.bunuh)
+        postgresql.mulai()
+        tugas = kota_siap(postgresql, folder, geser, pns=PNS, orang=ORANG)
+        instalasi = Instalasi(postgresql.url(), folder / "instalasi", geser)
+        web = instalasi.web(siap=False)
+        tumpukan.callback(web.proses.bunuh)
+        web.tunggu()
+        yield postgresql, instalasi, web, tugas
 
 
 def test_people_work_and_everything_is_there(kota):
@@ -44,9 +48,9 @@ def test_people_work_and_everything_is_there(kota):
     assert {satu["peran"] for satu in tugas} >= {"atasan", "pegawai", "bkpsdmd"}
     buku = Buku()
     orang = [Orang(web.alamat, satu, buku) for satu in tugas]
-    asyncio.run(rapat(orang, buku, klik=150, acak=random.Random(1)))
+    asyncio.run(rapat(orang, buku, klik=120, acak=random.Random(1)))
     assert buku.galat() == {}
-    assert len(buku.klik) >= 150
+    assert len(buku.klik) >= 120
     assert sum(satu.keadaan == DIAKUI for satu in buku.tulisan) >= 5
     assert cocokkan(postgresql.url(), buku, instalasi.lampiran).bersih
     assert instalasi.kelola("hitung_ulang", "--periksa").returncode == 0
@@ -67,7 +71,7 @@ def _rusak(postgresql, instalasi, buku):
             )
         ]
         koneksi.execute(
-            f"INSERT INTO kegiatan_kegiatan ({', '.join(kolom)}) SELECT {', '.join(kolom)} FROM kegiatan_kegiatan "  # noqa: S608
+            f"INSERT INTO kegiatan_kegiatan ({', '.join(kolom)}) SELECT {', '.join(kolom)} FROM kegiatan_kegiatan "
             "WHERE nama LIKE %s",
             [f"%{diakui[1].tanda}"],
         )

@@ -5,9 +5,10 @@ import sys
 import pytest
 
 from beban.buku import Buku, Klik
-from keandalan import basis_data, bunuh, medan, mesin, migrasi
+from keandalan import bunuh, medan, mesin, migrasi
 from keandalan.percobaan import Temuan, _halaman
 from keandalan.tabel import AKHIR, AWAL, sisipkan
+from tests.keandalan.lapangan import ORANG, PNS, lapangan
 
 PROSES = [pytest.mark.lengkap, pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")]
 
@@ -22,9 +23,10 @@ def dengan(*tanda):
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder():
     """Of the installations of these tests: its city is made once."""
-    return tmp_path_factory.mktemp("keandalan")
+    with lapangan() as satu:
+        yield satu
 
 
 @pytest.fixture(autouse=True)
@@ -32,8 +34,8 @@ def _kecil(folder, monkeypatch):
     for modul in (medan, migrasi, mesin):
         monkeypatch.setattr(modul, "FOLDER", folder)
     for modul in (medan, mesin):
-        monkeypatch.setattr(modul, "PNS", 60)
-        monkeypatch.setattr(modul, "ORANG", 20)
+        monkeypatch.setattr(modul, "PNS", PNS)
+        monkeypatch.setattr(modul, "ORANG", ORANG)
     bawaan = medan.Medan.__init__.__kwdefaults__
     monkeypatch.setitem(bawaan, "folder", folder)
 
@@ -51,13 +53,6 @@ def test_the_database_is_killed():
     hasil = bunuh.bunuh_basis_data(3)
     assert hasil.pelanggaran == []
     assert hasil.diakui >= 14
-
-
-@dengan(*PROSES)
-def test_the_database_is_gone_and_comes_back():
-    hasil = basis_data.hilang(1)
-    assert hasil.pelanggaran == []
-    assert hasil.gangguan
 
 
 @dengan(*PROSES)
