@@ -8,7 +8,7 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.test import Client
-from laporan.jejak import TanpaKunci
+from jejak.log import TanpaRahasia
 
 from akun import aksi
 from akun.kode import HURUF, kode_baru, rapikan, sidik
@@ -275,7 +275,7 @@ def test_a_link_from_a_letter_leads_to_the_password_and_leaves_the_address(dewi,
 def test_the_secret_of_a_link_is_in_no_line_of_the_log(surat):
     for jalur in (alamat(surat), "/akun/sandi/baru/MQ/cp1abc-0123456789abcdef/"):
         catatan = LogRecord("x", 30, "", 1, '"GET %s HTTP/1.1" 302 0', (jalur,), None)
-        assert TanpaKunci().filter(catatan)
+        assert TanpaRahasia().filter(catatan)
         assert catatan.getMessage().count("…") == 1
         assert jalur.split("/")[-2] not in catatan.getMessage()
 

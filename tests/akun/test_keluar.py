@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from kepegawaian.masuk import SUDAH_KELUAR
+from akun.masuk.adapter import SUDAH_KELUAR
 
 from kepegawaian.models import Akun, Penempatan, Penugasan
 from tests.akun.panggung import SANDI, isi_sandi, ketik, kode_untuk, masuk, orang_baru

@@ -358,11 +358,12 @@ def test_stopped_wholly_while_it_waits_it_is_not_sent(tokoh, sesi, surel):
     [
         "palsu",
         "1:1:abc",
-        signing.dumps(1),  # signed for another use
+        signing.dumps(1),
         signing.dumps([1, None], salt="kepegawaian.kiriman"),
         signing.dumps("x", salt="pengingat.berhenti"),
-        tulis_tanda(10**9),  # nobody
+        tulis_tanda(10**9),
     ],
+    ids=["no sign at all", "badly signed", "signed for another use", "a kept form", "no number", "nobody"],
 )
 def test_a_forged_link_leads_nowhere(tokoh, tanda):
     for respons in (Client().get(f"/pengingat/berhenti/{tanda}/"), Client().post(f"/pengingat/berhenti/{tanda}/")):
