@@ -30,7 +30,7 @@ urlpatterns = [
     path("pemberitahuan/dibaca/", views_kabar.baca_semua, name="pemberitahuan_baca_semua"),
     path("pemberitahuan/<int:pk>/", views_kabar.buka, name="pemberitahuan_buka"),
     path("", include("akun.urls_aktivasi")),
-    path("akun/", include("akun.urls")),
+    path("akun/", include("akun.urls_kelola")),
     path("jejak/", include("jejak.urls")),
     path("pengingat/", include("pengingat.urls")),
     path("api/v1/", include("api.urls")),

@@ -38,7 +38,7 @@ HALAMAN = [
     ("pegawai", "/kalender/?bulan=2026-05&tampilan=daftar"),
     ("pegawai", "/keluar/"),
     ("pegawai", "/akun/sandi/"),
-    ("pegawai", "/akun/"),
+    ("pegawai", "/akun/saya/"),
     ("pegawai", "/akun/keamanan/"),
     ("pegawai", "/akun/keamanan/kunci/"),
     ("pegawai", "/akun/keamanan/konfirmasi/"),

@@ -18,7 +18,7 @@ SISANYA = {"tahun": 2026, "bentuk": "seminar", "tanda": "manajerial-komunikasi",
 """What stands in an address and belongs to nobody."""
 KE_LUAR = {"next": "https://jahat.example/", "kembali": "https://jahat.example/"}
 """What every request tries: to be led to another site."""
-HURUF = {200: "1", 400: "b", 401: "m", 403: "x", 404: "t", 405: "-", 429: "k", 410: "h"}
+HURUF = {200: "1", 400: "b", 401: "m", 403: "x", 404: "t", 405: "-", 429: "k", 410: "h", 503: "s"}
 
 
 def semua_alamat(resolver=None, awalan: str = "") -> Iterator[str]:

@@ -11,9 +11,14 @@ from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.utils import timezone
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+from akun.aksi import buat_tautan
+from akun.tautan import TokenSandi
 
 from impor.models import Impor
-from kepegawaian.models import Pemberitahuan
+from kepegawaian.models import Akun, Pemberitahuan
 from kepegawaian.pangkat import Golongan, Jenjang
 from kompetensi.models import ButirRencana, Rencana, StandarJabatan
 from lampiran.aksi import simpan
@@ -22,6 +27,8 @@ from laporan.kartu_pdf import terbitan_kartu
 from laporan.keaslian.terbitan import terbitkan
 from laporan.models import LanggananKalender, Paket
 from laporan.tahunan import aksi as aksi_laporan
+from pengingat.models import MasaTenang
+from pengingat.tanda import tulis_tanda
 from tests.akun.masuk.panggung import pasang_kunci
 from tests.api.panggung import sistem
 from tests.conftest import HARI_INI, Tokoh
@@ -81,6 +88,7 @@ def semua_benda(tokoh: Tokoh) -> Benda:
         **_laporan(tokoh),
         **_lain(tokoh),
         **_masuk(tokoh),
+        **_akun(tokoh),
     }
 
 
@@ -211,3 +219,27 @@ def _masuk(tokoh: Tokoh) -> Benda:
     kunci = pasang_kunci(akun)
     sesi = UserSession.objects.create(user=akun, ip="10.1.1.1", session_key=f"uji-{akun.nip}", user_agent="")
     return {"kunci": {"pk": kunci.pk}, "perangkat": {"pk": sesi.pk}, "langkah_kedua": {"nip": tokoh.pegawai.nip}}
+
+
+def _akun(tokoh: Tokoh) -> Benda:
+    """Accounts open, closed and not yet there; a role; what came by mail; days without reminders."""
+    bkpsdmd = tokoh.akun["bkpsdmd"]
+    orang = {
+        nama: PenempatanFactory(pns__nama=nama, pns__email=f"{nama}@example.go.id", pd=tokoh.dinas).pns
+        for nama in ("terbuka", "tertutup", "belum")
+    }
+    buat_akun(orang["terbuka"])
+    tertutup = buat_akun(orang["tertutup"])
+    tertutup.is_active = False
+    tertutup.save(update_fields=["is_active"])
+    benda: Benda = {f"akun_{nama}": {"nip": pns.nip} for nama, pns in orang.items()}
+    benda["akun_dicentang"] = {"isi": {"pns": orang["belum"].pk, "bentuk": "xlsx"}}
+    benda["peran"] = {"pk": tokoh.pengelola.penugasan.get().pk}
+    benda["tautan_aktivasi"] = {"kunci": buat_tautan(pns=orang["belum"], oleh=bkpsdmd).kode}
+    milik = Akun.objects.get(pns=orang["terbuka"])
+    benda["tautan_sandi"] = {"uidb64": urlsafe_base64_encode(force_bytes(milik.pk)), "token": TokenSandi().make_token(milik)}
+    benda["berhenti"] = {"tanda": tulis_tanda(tokoh.pegawai.pk)}
+    hari = {"mulai": HARI_INI, "selesai": HARI_INI + timedelta(days=5)}
+    benda["masa_tenang_baru"] = {"isi": hari}
+    benda["masa_tenang"] = {"pk": MasaTenang.objects.create(pns=tokoh.pegawai, **hari).pk}
+    return benda

@@ -66,7 +66,7 @@ HALAMAN = {
         "/kegiatan/{kembali}/",
         "/keluar/",
         "/akun/sandi/",
-        "/akun/",
+        "/akun/saya/",
         "/akun/keamanan/",
         "/akun/keamanan/kunci/",
         "/akun/perangkat/",

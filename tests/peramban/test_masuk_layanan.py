@@ -57,7 +57,7 @@ def test_one_signs_in_by_the_service_of_the_city_and_comes_where_one_wanted_to_g
     halaman.get_by_placeholder("sub").fill("siti")
     halaman.get_by_role("button", name="Authorize", exact=True).click()
     halaman.wait_for_url(f"{layar.alamat}/kegiatan/")
-    halaman.goto("/akun/")
+    halaman.goto("/akun/saya/")
     expect(halaman.get_by_text(f"NIP {tokoh.pegawai.nip_tercetak}").last).to_be_visible()
 
 

@@ -50,7 +50,7 @@ def terpasang(pemasang, alat):
 
 
 def di_dalam(klien):
-    return klien.get("/akun/").status_code == 200
+    return klien.get("/akun/saya/").status_code == 200
 
 
 # --- setting one up -----------------------------------------------------------------------------------------

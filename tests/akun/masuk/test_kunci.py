@@ -32,7 +32,7 @@ def test_what_is_no_passkey_opens_nothing_and_breaks_nothing(akun, isi):
     klien = Client()
     klien.get("/masuk/kunci/", headers={"Accept": "application/json"})
     assert klien.post("/masuk/kunci/", {"credential": isi}).headers["Location"] == "/masuk/"
-    assert klien.get("/akun/").status_code == 302
+    assert klien.get("/akun/saya/").status_code == 302
 
 
 def test_the_challenge_names_nobody(akun):
@@ -46,7 +46,7 @@ def test_the_challenge_names_nobody(akun):
 def test_a_key_alone_is_a_second_step(akun):
     pasang_kunci(akun)
     klien = di_pintu(akun)
-    assert klien.get("/akun/").status_code == 302
+    assert klien.get("/akun/saya/").status_code == 302
     assert KUNCI_TAK_DIKENAL in baca(klien.post("/masuk/kode/", {"credential": '{"id": "AA"}'}))
 
 
@@ -60,7 +60,7 @@ def test_what_is_no_passkey_is_not_set_up_and_no_proof(akun):
         assert (isi, respons.status_code) == (isi, 200)
     for isi in ("", "1", '{"rawId": "AA"}'):
         klien.get("/akun/keamanan/konfirmasi/kunci/")
-        respons = klien.post("/akun/keamanan/konfirmasi/kunci/", {"credential": isi, "next": "/akun/"})
+        respons = klien.post("/akun/keamanan/konfirmasi/kunci/", {"credential": isi, "next": "/akun/saya/"})
         assert respons.headers["Location"].startswith("/akun/keamanan/konfirmasi/kunci/?next=")
     assert punya(akun) == ["recovery_codes", "totp", "webauthn"]
 

@@ -34,7 +34,7 @@ def ponsel(akun, kantor, time_machine):
 
 
 def di_dalam(klien):
-    return klien.get("/akun/").status_code == 200
+    return klien.get("/akun/saya/").status_code == 200
 
 
 def isi_daftar(klien):

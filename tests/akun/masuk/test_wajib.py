@@ -21,7 +21,7 @@ def wajib(settings):
 
 @pytest.mark.parametrize("peran", ["pengelola", "bkpsdmd"])
 @pytest.mark.parametrize(
-    "alamat", ["/", "/pegawai/", "/jp/2026/", "/laporan/", "/akun/", "/akun/perangkat/", "/rekap/2026.xlsx", "/kota/"]
+    "alamat", ["/", "/pegawai/", "/jp/2026/", "/laporan/", "/akun/saya/", "/akun/perangkat/", "/rekap/2026.xlsx", "/kota/"]
 )
 def test_who_must_have_one_is_led_there_from_every_page(tokoh, wajib, peran, alamat):
     respons = tokoh.masuk(peran).get(alamat)
@@ -150,7 +150,7 @@ def test_not_ones_own(tokoh):
     pasang(tokoh.akun["bkpsdmd"])
     klien = tokoh.masuk("bkpsdmd")
     klien.post(alamat(tokoh.bkpsdmd))
-    assert "Minta rekan di BKPSDMD." in baca(klien.get("/akun/"))
+    assert "Minta rekan di BKPSDMD." in baca(klien.get("/akun/saya/"))
     assert len(punya(tokoh.akun["bkpsdmd"])) == 2
 
 
@@ -158,7 +158,7 @@ def test_where_there_is_none_nothing_is_said_to_have_been_done(tokoh):
     klien = tokoh.masuk("bkpsdmd")
     assert "Tidak ada yang perlu disetel ulang." in baca(klien.get(alamat(tokoh.pegawai)))
     klien.post(alamat(tokoh.pegawai))
-    assert "tidak mempunyai langkah kedua" in baca(klien.get("/akun/"))
+    assert "tidak mempunyai langkah kedua" in baca(klien.get("/akun/saya/"))
     assert not Pemberitahuan.objects.exists()
 
 
