@@ -3,17 +3,19 @@
 from datetime import timedelta
 from typing import Self
 
+from auditlog.registry import auditlog
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS, Akun
 
 MASA_BERLAKU = timedelta(days=14)
 
 
-class KodeAktivasiQuerySet(models.QuerySet["KodeAktivasi"]):
+class KodeAktivasiQuerySet(BerjejakQuerySet["KodeAktivasi"]):
     def terbuka(self) -> Self:
         """Neither used nor revoked; perhaps expired. One a person at most."""
         return self.filter(dipakai_pada__isnull=True, dicabut_pada__isnull=True)
@@ -22,7 +24,8 @@ class KodeAktivasiQuerySet(models.QuerySet["KodeAktivasi"]):
         return self.terbuka().filter(berlaku_sampai__gt=timezone.now())
 
 
-class KodeAktivasi(models.Model):
+@auditlog.register(exclude_fields=["sidik"])
+class KodeAktivasi(Berjejak):
     """A code on paper, or the secret of a link, with which a PNS sets a password once.
 
     The code itself is kept nowhere: `sidik` is its keyed digest (`akun.kode`). Written by `akun.aksi` alone.

@@ -10,20 +10,21 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
 from kepegawaian.models import PNS, PerangkatDaerah
 
 JEDA_CATATAN = timedelta(minutes=1)
 """How often at most the last use is written down."""
 
 
-class SistemQuerySet(models.QuerySet["Sistem"]):
+class SistemQuerySet(BerjejakQuerySet["Sistem"]):
     def berlaku(self) -> Self:
         """Those whose token opens something now."""
         return self.filter(dicabut_pada__isnull=True, berlaku_sampai__gte=timezone.localdate())
 
 
 @auditlog.register(exclude_fields=["sidik_token", "terakhir_dipakai_pada"], m2m_fields={"pd"})
-class Sistem(models.Model):
+class Sistem(Berjejak):
     """A system and what it may read: the agencies in `pd`, or with `seluruh_kota` all of them.
 
     The token itself is shown once and stored nowhere: `sidik_token` is a keyed digest of it (`api.token`). Written by

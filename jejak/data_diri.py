@@ -71,13 +71,18 @@ BAGIAN: tuple[Bagian, ...] = (
     Bagian(
         "akun",
         "Akun",
-        "NIP sebagai nama masuk, kapan akun dibuat dan terakhir dipakai masuk, dan langganan kalender. Kata sandi "
+        "NIP sebagai nama masuk, kapan akun dibuat dan terakhir dipakai masuk, kode aktivasi yang pernah dibuat, langkah "
+        "kedua yang terpasang, perangkat dan alamat jaringan tempat Anda masuk, dan langganan kalender. Kata sandi "
         "hanya disimpan sebagai sidik yang tidak dapat dibaca kembali, dan tidak ikut dalam unduhan.",
         "Memastikan hanya Anda yang masuk sebagai Anda.",
         "Anda dan BKPSDMD; kata sandi tidak dilihat siapa pun.",
         (
             Sumber("kepegawaian.Akun", ("pns",), ("password",)),
             Sumber("account.EmailAddress", ("user__pns",)),
+            Sumber("akun.KodeAktivasi", ("pns",), ("sidik",)),
+            Sumber("mfa.Authenticator", ("user__pns",), ("data",)),
+            Sumber("usersessions.UserSession", ("user__pns",), ("session_key", "data")),
+            Sumber("socialaccount.SocialAccount", ("user__pns",)),
             Sumber("laporan.LanggananKalender", ("akun__pns",), ("kunci",)),
         ),
     ),
@@ -135,16 +140,26 @@ BAGIAN: tuple[Bagian, ...] = (
     ),
     Bagian(
         "pemberitahuan",
-        "Pemberitahuan",
-        "Pemberitahuan dan pengingat di dalam aplikasi, dan kapan Anda membacanya.",
+        "Pemberitahuan dan pengingat",
+        "Pemberitahuan dan pengingat di dalam aplikasi dan lewat email, kapan Anda membacanya, dan kapan Anda tidak "
+        "ingin diingatkan.",
         "Mengingatkan yang menunggu Anda.",
         "Hanya Anda.",
-        (Sumber("kepegawaian.Pemberitahuan", ("kepada",)),),
+        (
+            Sumber("kepegawaian.Pemberitahuan", ("kepada",)),
+            Sumber("pengingat.SetelanPengingat", ("pns",)),
+            Sumber("pengingat.MasaTenang", ("pns",)),
+            Sumber("pengingat.Ringkasan", ("kepada",)),
+            Sumber("pengingat.ButirRingkasan", ("ringkasan__kepada",)),
+        ),
     ),
 )
 
 DILUAR: Mapping[str, str] = {
     "account.EmailConfirmation": "kunci sekali pakai untuk alamat email, rahasia dan segera hangus",
+    "socialaccount.SocialToken": "tidak pernah disimpan oleh aplikasi ini",
+    "api.Sistem": "tentang sistem lain; Anda hanya tercatat sebagai yang memberi atau mencabut izinnya",
+    "api.Sistem_pd": "perangkat daerah yang boleh dibaca sebuah sistem",
     "auditlog.LogEntry": "ada tersendiri dalam unduhan, sebagai jejak.json",
     "jejak.Tentang": "menunjuk catatan dalam jejak.json",
     "impor.Impor": "pekerjaan jabatan: Anda tercatat sebagai yang mengunggah berkasnya",

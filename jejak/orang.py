@@ -16,6 +16,7 @@ PIHAK: Mapping[str, tuple[str, ...]] = {
     "kepegawaian.Penempatan": ("pns_id",),
     "kepegawaian.Penugasan": ("pns_id",),
     "kepegawaian.Akun": ("pns_id",),
+    "akun.KodeAktivasi": ("pns_id",),
     "coaching.Coaching": ("peserta_id", "pembimbing_id"),
     "coaching.SesiCoaching": ("peserta_id", "pembimbing_id"),
     "coaching.LampiranSesiCoaching": ("sesi.peserta_id", "sesi.pembimbing_id"),

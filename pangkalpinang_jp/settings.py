@@ -26,8 +26,8 @@ Read from the environment (or a file `.env` beside manage.py), in this file only
     UKURAN_KERTAS                             F4 (default) or A4, for the documents that are printed
     PAKET_TENGGANG                            seconds after which a silent worker is taken for dead (default 60)
     IMPOR_TENGGANG                            the same of an import (default 600)
-    BATAS_KUERI                               seconds that PostgreSQL works on one query before it gives up (default 0:
-                                              no limit; the web server sets 25)
+    BATAS_KUERI                               seconds that PostgreSQL works on one query before it gives up (default 25
+                                              for the web server, else 0: no limit)
     LAMPIRAN_DIR                              folder of the uploaded files (default var/lampiran), never a public one
     LAMPIRAN_STORAGE                          another storage for them, as JSON like an entry of Django's STORAGES; for
                                               S3 or what speaks its language, with django-storages[s3] installed:

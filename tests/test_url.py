@@ -12,6 +12,11 @@ from tests.laporan.baca import baca, kata, pohon, utama
 from tests.pabrik import PNSFactory, buat_akun
 
 PUBLIK = [
+    "aktivasi/",
+    "aktivasi/sandi/",
+    "aktivasi/tautan/<str:kunci>/",
+    "akun/sandi/baru/<uidb64>/<token>/",
+    "akun/sandi/lupa/",
     "api/v1/",
     "api/v1/<path:sisa>",
     "api/v1/laporan",
@@ -19,18 +24,13 @@ PUBLIK = [
     "api/v1/pegawai",
     "api/v1/pegawai/<nip>",
     "api/v1/pegawai/<nip>/catatan",
-    "aktivasi/",
-    "aktivasi/sandi/",
-    "aktivasi/tautan/<str:kunci>/",
-    "akun/sandi/baru/<uidb64>/<token>/",
-    "akun/sandi/lupa/",
     "aturan/",
     "kalender/<kunci:kunci>.ics",
     "masuk/",
-    "metrik/",
-    "pengingat/berhenti/<str:tanda>/",
     "masuk/oidc/",
     "masuk/oidc/kembali/",
+    "metrik/",
+    "pengingat/berhenti/<str:tanda>/",
     "sehat/",
     "siap/",
     "verifikasi/",
@@ -39,6 +39,9 @@ PUBLIK = [
 KE_MASUK_TANPA_KEMBALI = ["keluar/", "masuk/kode/", "masuk/kunci/"]
 CONTOH = {
     **dict.fromkeys(("pk", "lampiran", "bukti"), 1),
+    "uidb64": "MQ",
+    "token": "cp1abc-0",
+    "tanda": "palsu",
     "nip": "198504122010032001",
     "kode": "1.01",
     "kunci": "k" * 43,

@@ -8,13 +8,13 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.test import Client
-from jejak.log import TanpaRahasia
 
 from akun import aksi
 from akun.kode import HURUF, kode_baru, rapikan, sidik
 from akun.models import KodeAktivasi
 from akun.sandi import DARI_NIP
 from akun.views_aktivasi import MULAI_LAGI, TAUTAN_MATI, TERLALU_BANYAK, TIDAK_COCOK
+from jejak.log import TanpaRahasia
 from kepegawaian.models import Akun
 from tests.akun.panggung import SANDI, isi_sandi, kerjakan_tugas, ketik, kode_untuk, masuk, orang_baru
 from tests.laporan.baca import baca, utama

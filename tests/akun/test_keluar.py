@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from akun.masuk.adapter import SUDAH_KELUAR
 
+from akun.masuk.adapter import SUDAH_KELUAR
 from kepegawaian.models import Akun, Penempatan, Penugasan
 from tests.akun.panggung import SANDI, isi_sandi, ketik, kode_untuk, masuk, orang_baru
 from tests.laporan.baca import baca
@@ -29,6 +29,7 @@ def pindah(pns, pd, mulai=HARI_INI):
 
 
 def test_a_session_ends_with_the_last_day_and_a_sentence(tokoh, time_machine):
+    time_machine.move_to("2026-11-23T23:00:00+07:00", tick=False)
     klien = tokoh.masuk("pegawai")
     keluar(tokoh.pegawai, terakhir=HARI_INI)
     assert klien.get("/").status_code == 200
@@ -107,6 +108,7 @@ def hak(tokoh, peran):
 
 
 def test_a_pengelola_who_moves_loses_the_role_that_day(tokoh, time_machine):
+    time_machine.move_to("2026-11-23T23:00:00+07:00", tick=False)
     pindah(tokoh.pengelola, tokoh.dinas_lain, mulai=date(2026, 11, 24))
     klien = tokoh.masuk("pengelola")
     assert hak(tokoh, "pengelola") == (False, ["1.01"])

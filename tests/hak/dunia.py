@@ -16,7 +16,6 @@ from django.utils.http import urlsafe_base64_encode
 
 from akun.aksi import buat_tautan
 from akun.tautan import TokenSandi
-
 from impor.models import Impor
 from kepegawaian.models import Akun, Pemberitahuan
 from kepegawaian.pangkat import Golongan, Jenjang
@@ -237,7 +236,10 @@ def _akun(tokoh: Tokoh) -> Benda:
     benda["peran"] = {"pk": tokoh.pengelola.penugasan.get().pk}
     benda["tautan_aktivasi"] = {"kunci": buat_tautan(pns=orang["belum"], oleh=bkpsdmd).kode}
     milik = Akun.objects.get(pns=orang["terbuka"])
-    benda["tautan_sandi"] = {"uidb64": urlsafe_base64_encode(force_bytes(milik.pk)), "token": TokenSandi().make_token(milik)}
+    benda["tautan_sandi"] = {
+        "uidb64": urlsafe_base64_encode(force_bytes(milik.pk)),
+        "token": TokenSandi().make_token(milik),
+    }
     benda["berhenti"] = {"tanda": tulis_tanda(tokoh.pegawai.pk)}
     hari = {"mulai": HARI_INI, "selesai": HARI_INI + timedelta(days=5)}
     benda["masa_tenang_baru"] = {"isi": hari}

@@ -149,7 +149,7 @@ def test_the_page_asks_the_same_for_one_and_for_three(berisi, django_assert_num_
         isi(berisi.masuk("atasan").get(f"/kegiatan/{berisi.kegiatan.pk}/bukti/{berisi.bukti.pk}/"))
     klien = berisi.masuk("pegawai")
     klien.get("/jejak/data-saya/")
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(40):
         klien.get("/jejak/data-saya/")
 
 

@@ -31,7 +31,7 @@ TABEL = [
     ("2026-11-29 05:59:55,123 selesai 75000", "2026-11-29 05:59:55,123 selesai 75000"),
     ("sidik 9f86d081884c7d659a2feaa0c55ad015", "sidik 9f86d081884c7d659a2feaa0c55ad015"),
     ("nomor 12345678901234567890123", "nomor 12345678901234567890123"),
-    ("/kalender/abc-DEF_1.ics", "/kalender/….ics"),
+    ("/kalender/abc-DEF_1.ics", "/kalender/…"),
 ]
 
 

@@ -14,8 +14,10 @@ BERKAS, MURNI, DAFTAR, SETELAN = (
     "follows from the settings",
 )
 INGATAN = {
+    "akun/sandi.py:kata_umum": BERKAS,
     "bimbingan/panduan.py:muat": BERKAS,
     "contoh/akun.py:_sandi_bersama": MURNI,
+    "kepegawaian/berjejak.py:_perintah": DAFTAR,
     "kompetensi/berkas_acuan.py:muat": BERKAS,
     "konversi/berkas_aturan.py:muat": BERKAS,
     "konversi/rekap.py:_perintah_tulis": DAFTAR,
@@ -30,13 +32,17 @@ INGATAN = {
     "laporan/keaslian/terbitan.py:_cetakan": BERKAS,
     "laporan/paket/kerja.py:_bekukan": DAFTAR,
     "laporan/siasn.py:jenis_diklat": BERKAS,
+    "pengingat/libur.py:_isi": BERKAS,
 }
 """Every function that remembers its answers in the process."""
 SEMENTARA = {
+    "deploy/gunicorn.conf.py": "what the processes of one web server count, added up when Prometheus asks",
     "dokumen/ekspor.py": "the answer to one request",
     "impor/perbaikan_xlsx.py": "goes into the storage within one task",
     "impor/views.py": "the answer to one request",
     "laporan/paket/rakit.py": "goes into the storage within one task",
+    "operasi/cadangan/buat.py": "the parts of a backup, until they are one file",
+    "operasi/cadangan/pulih.py": "the parts of a backup, until they are restored",
     "laporan/perintah.py": "beside the file a command writes, and takes its place",
 }
 """Every module that writes files of the machine."""

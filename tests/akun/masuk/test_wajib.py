@@ -21,7 +21,8 @@ def wajib(settings):
 
 @pytest.mark.parametrize("peran", ["pengelola", "bkpsdmd"])
 @pytest.mark.parametrize(
-    "alamat", ["/", "/pegawai/", "/jp/2026/", "/laporan/", "/akun/saya/", "/akun/perangkat/", "/rekap/2026.xlsx", "/kota/"]
+    "alamat",
+    ["/", "/pegawai/", "/jp/2026/", "/laporan/", "/akun/saya/", "/akun/perangkat/", "/rekap/2026.xlsx", "/kota/"],
 )
 def test_who_must_have_one_is_led_there_from_every_page(tokoh, wajib, peran, alamat):
     respons = tokoh.masuk(peran).get(alamat)
