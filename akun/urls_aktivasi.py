@@ -9,6 +9,6 @@ urlpatterns = [
     path("aktivasi/", views_aktivasi.aktivasi, name="aktivasi"),
     path("aktivasi/sandi/", views_aktivasi.sandi, name="aktivasi_sandi"),
     path("aktivasi/tautan/<str:kunci>/", views_aktivasi.tautan, name="aktivasi_tautan"),
-    path("akun/sandi/lupa/", views_sandi.lupa, name="sandi_lupa"),
-    path("akun/sandi/baru/<uidb64>/<token>/", formulir_view(views_sandi.SandiBaru.as_view()), name="sandi_baru"),
+    path("sandi/lupa/", views_sandi.lupa, name="sandi_lupa"),
+    path("sandi/baru/<uidb64>/<token>/", formulir_view(views_sandi.SandiBaru.as_view()), name="sandi_baru"),
 ]

@@ -14,6 +14,7 @@ from akun import aksi
 from akun.daftar import keadaan_satu, peran_menurut_waktu
 from akun.izin import pastikan_bukan_sendiri, pastikan_mengelola_akun
 from akun.lembar import alamat_aktivasi
+from akun.masuk.izin import punya_langkah_kedua
 from akun.models import Keadaan
 from akun.riwayat import riwayat
 from akun.surat import ada_email
@@ -34,15 +35,16 @@ def ambil(request: Permintaan, nip: str) -> PNS:
 def lihat(request: Permintaan, nip: str) -> HttpResponse:
     pns = ambil(request, nip)
     keadaan, kode = keadaan_satu(pns)
-    hari_ini = timezone.localdate()
+    hari_ini, akun = timezone.localdate(), getattr(pns, "akun", None)
     isi = {
         "pns": pns,
-        "akun": getattr(pns, "akun", None),
+        "akun": akun,
         "keadaan": keadaan,
         "kode": kode,
         "penempatan": pns.penempatan_pada(hari_ini),
         "peran": peran_menurut_waktu(hari_ini).filter(pns=pns).order_by("-mulai", "-pk"),
         "riwayat": riwayat(pns),
+        "langkah_kedua": akun is not None and punya_langkah_kedua(akun),
         "boleh_diatur": boleh(pastikan_bukan_sendiri, oleh=request.user, pns=pns),
         "ada_email": ada_email(),
     }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 ALAMAT_RAHASIA = re.compile(
-    r"(/kalender/(?=[\w-]+\.ics)|/aktivasi/tautan/|/akun/sandi/baru/[\w-]+/(?!set-password)|/pengingat/berhenti/)[\w:.-]+"
+    r"(/kalender/(?=[\w-]+\.ics)|/aktivasi/tautan/|/sandi/baru/[\w-]+/(?!set-password)|/pengingat/berhenti/)[\w:.-]+"
 )
 _SELA = r"(?:[ .+_\u00a0-]|%20)?"
 NIP = re.compile(

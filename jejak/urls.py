@@ -7,7 +7,7 @@ from jejak import views, views_data
 app_name = "jejak"
 
 urlpatterns = [
-    path("", views.daftar, name="daftar"),
-    path("data-saya/", views_data.data_saya, name="data_saya"),
-    path("data-saya/unduh/", views_data.unduh, name="unduh"),
+    path("jejak/", views.daftar, name="daftar"),
+    path("saya/data/", views_data.data_saya, name="data_saya"),
+    path("saya/data/unduh/", views_data.unduh, name="unduh"),
 ]

@@ -392,8 +392,8 @@ WHITENOISE_AUTOREFRESH = UJI
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_AGE = 12 * 3600
-SESI_PALING_LAMA = SESSION_COOKIE_AGE
+SESSION_COOKIE_AGE = 24 * 3600  # as long as what was typed while the sign-in ran out is kept for its owner
+SESI_PALING_LAMA = 12 * 3600
 """Seconds after which one signs in again, whatever one did meanwhile; see akun/masuk/perantara.py."""
 SESI_MENGANGGUR = env.int("SESI_MENGANGGUR", 120) * 60
 """Seconds without a request after which one signs in again; what was typed is kept (kepegawaian/kiriman.py)."""

@@ -16,7 +16,7 @@ handler400 = "operasi.gangguan.permintaan_keliru"
 urlpatterns = [
     path("masuk/", formulir_view(masuk), name="account_login"),
     path("keluar/", formulir_view(logout), name="account_logout"),
-    path("akun/sandi/", formulir_view(password_change), name="account_change_password"),
+    path("saya/sandi/", formulir_view(password_change), name="account_change_password"),
     path("", include("akun.masuk.urls")),
     path("aturan/", include("konversi.urls")),
     path("coaching/", include("coaching.urls")),
@@ -31,7 +31,7 @@ urlpatterns = [
     path("pemberitahuan/<int:pk>/", views_kabar.buka, name="pemberitahuan_buka"),
     path("", include("akun.urls_aktivasi")),
     path("akun/", include("akun.urls_kelola")),
-    path("jejak/", include("jejak.urls")),
+    path("", include("jejak.urls")),
     path("pengingat/", include("pengingat.urls")),
     path("api/v1/", include("api.urls")),
     path("sistem/", include("api.urls_sistem")),

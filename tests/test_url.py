@@ -15,8 +15,6 @@ PUBLIK = [
     "aktivasi/",
     "aktivasi/sandi/",
     "aktivasi/tautan/<str:kunci>/",
-    "akun/sandi/baru/<uidb64>/<token>/",
-    "akun/sandi/lupa/",
     "api/v1/",
     "api/v1/<path:sisa>",
     "api/v1/laporan",
@@ -31,6 +29,8 @@ PUBLIK = [
     "masuk/oidc/kembali/",
     "metrik/",
     "pengingat/berhenti/<str:tanda>/",
+    "sandi/baru/<uidb64>/<token>/",
+    "sandi/lupa/",
     "sehat/",
     "siap/",
     "verifikasi/",
@@ -206,7 +206,7 @@ def test_a_password_is_changed_by_its_owner_who_stays_signed_in(akun):
     klien = Client()
     masuk(klien=klien)
     baru = "ikan tenggiri di Pangkalbalam"
-    respons = klien.post("/akun/sandi/", {"oldpassword": SANDI, "password1": baru, "password2": baru})
+    respons = klien.post("/saya/sandi/", {"oldpassword": SANDI, "password1": baru, "password2": baru})
     assert respons.status_code == 302
     assert klien.get("/").status_code == 200
     akun.refresh_from_db()
@@ -216,7 +216,7 @@ def test_a_password_is_changed_by_its_owner_who_stays_signed_in(akun):
 def test_a_weak_password_is_refused_with_sentences(akun):
     klien = Client()
     masuk(klien=klien)
-    teks = baca(klien.post("/akun/sandi/", {"oldpassword": "salah", "password1": "1234567", "password2": "1234567"}))
+    teks = baca(klien.post("/saya/sandi/", {"oldpassword": "salah", "password1": "1234567", "password2": "1234567"}))
     for kalimat in ("Kata sandi terlalu pendek.", "Kata sandi ini terlalu umum."):
         assert kalimat in teks
     akun.refresh_from_db()

@@ -13,7 +13,7 @@ from akun.masuk import oidc, views
 from kepegawaian.halaman import formulir_view
 
 LAYANAN = {"provider_id": oidc.LAYANAN}
-KEAMANAN = "akun/keamanan"
+KEAMANAN = "saya/keamanan"
 lihat_cadangan = require_safe(never_cache(cadangan.view_recovery_codes))
 cadangan_baru = formulir_view(cadangan.generate_recovery_codes)
 unduh_cadangan = require_safe(views.UnduhCadangan.as_view())
@@ -24,7 +24,7 @@ urlpatterns = [
     path("masuk/kunci/", formulir_view(kunci.login_webauthn), name="mfa_login_webauthn"),
     path("masuk/oidc/", oidc.masuk, LAYANAN, name="openid_connect_login"),
     path("masuk/oidc/kembali/", oidc.kembali, LAYANAN, name="openid_connect_callback"),
-    path("akun/saya/", views.akun_saya, name="akun_saya"),
+    path("saya/", views.akun_saya, name="akun_saya"),
     path(f"{KEAMANAN}/", formulir_view(views.LangkahKedua.as_view()), name="mfa_index"),
     path(f"{KEAMANAN}/konfirmasi/", formulir_view(account.reauthenticate), name="account_reauthenticate"),
     path(f"{KEAMANAN}/konfirmasi/kode/", formulir_view(mfa.reauthenticate), name="mfa_reauthenticate"),
@@ -42,8 +42,8 @@ urlpatterns = [
     path(f"{KEAMANAN}/kunci/baru/", formulir_view(kunci.add_webauthn), name="mfa_add_webauthn"),
     path(f"{KEAMANAN}/kunci/<int:pk>/", formulir_view(kunci.edit_webauthn), name="mfa_edit_webauthn"),
     path(f"{KEAMANAN}/kunci/<int:pk>/lepas/", formulir_view(views.LepasKunci.as_view()), name="mfa_remove_webauthn"),
-    path("akun/perangkat/", views.daftar_perangkat, name="perangkat"),
-    path("akun/perangkat/<int:pk>/akhiri/", views.akhiri_perangkat, name="perangkat_akhiri"),
-    path("akun/perangkat/lain/akhiri/", views.akhiri_lainnya, name="perangkat_akhiri_lain"),
-    path("pegawai/<nip:nip>/langkah-kedua/", views.setel_ulang, name="setel_ulang_langkah_kedua"),
+    path("saya/perangkat/", views.daftar_perangkat, name="perangkat"),
+    path("saya/perangkat/<int:pk>/akhiri/", views.akhiri_perangkat, name="perangkat_akhiri"),
+    path("saya/perangkat/lain/akhiri/", views.akhiri_lainnya, name="perangkat_akhiri_lain"),
+    path("akun/<nip:nip>/langkah-kedua/", views.setel_ulang, name="setel_ulang_langkah_kedua"),
 ]

@@ -95,7 +95,7 @@ def setel_ulang(request: Permintaan, nip: str) -> HttpResponse:
         messages.success(request, f"Langkah kedua {akun} disetel ulang. Saat masuk berikutnya, kata sandi saja cukup.")
     except ValidationError as galat:
         messages.error(request, galat.messages[0])
-    return redirect("orang", nip)
+    return redirect("akun:orang", nip)
 
 
 @require_safe

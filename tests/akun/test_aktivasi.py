@@ -236,7 +236,7 @@ def test_who_is_signed_in_is_told_to_sign_out_first(tokoh, kode):
 
 def test_the_sign_in_page_leads_to_activation_and_to_a_forgotten_password(db):
     tautan = {a.get("href") for a in utama(Client().get("/masuk/")).iter("a")}
-    assert {"/aktivasi/", "/akun/sandi/lupa/"} <= tautan
+    assert {"/aktivasi/", "/sandi/lupa/"} <= tautan
 
 
 # --- the link -----------------------------------------------------------------------------------------------
@@ -273,7 +273,7 @@ def test_a_link_from_a_letter_leads_to_the_password_and_leaves_the_address(dewi,
 
 
 def test_the_secret_of_a_link_is_in_no_line_of_the_log(surat):
-    for jalur in (alamat(surat), "/akun/sandi/baru/MQ/cp1abc-0123456789abcdef/"):
+    for jalur in (alamat(surat), "/sandi/baru/MQ/cp1abc-0123456789abcdef/"):
         catatan = LogRecord("x", 30, "", 1, '"GET %s HTTP/1.1" 302 0', (jalur,), None)
         assert TanpaRahasia().filter(catatan)
         assert catatan.getMessage().count("…") == 1

@@ -367,7 +367,7 @@ def test_the_page_of_one_costs_the_same_for_one_role_and_for_three(tokoh, klien,
         tugaskan(tokoh.pegawai, "pengelola", PDFactory(kode=f"8.{ke}"))
         kode_untuk(tokoh, tokoh.pegawai)
     klien.get(f"/akun/{tokoh.pegawai.nip}/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         klien.get(f"/akun/{tokoh.pegawai.nip}/")
 
 

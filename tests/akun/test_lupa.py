@@ -28,7 +28,7 @@ def siti(tokoh):
 
 
 def minta(nip, klien=None):
-    return (klien or Client()).post("/akun/sandi/lupa/", {"nip": nip}, follow=True)
+    return (klien or Client()).post("/sandi/lupa/", {"nip": nip}, follow=True)
 
 
 def tautan(nip):
@@ -82,7 +82,7 @@ def test_another_address_makes_the_link_void(siti):
 
 
 def test_a_forged_link_is_a_readable_page(siti):
-    for alamat in ("/akun/sandi/baru/MQ/abc-def/", "/akun/sandi/baru/%00/abc-def/", "/akun/sandi/baru/x/set-password/"):
+    for alamat in ("/sandi/baru/MQ/abc-def/", "/sandi/baru/%00/abc-def/", "/sandi/baru/x/set-password/"):
         assert MATI in baca(Client().get(alamat))
 
 
@@ -109,7 +109,7 @@ def test_the_page_does_as_much_for_a_nip_that_is_not_there(siti, django_assert_n
     """So that nobody measures which NIP has an account: no person and no account is asked for before the answer."""
     for nip in (siti.nip, "198504122010032999"):
         with django_assert_num_queries(25):
-            Client().post("/akun/sandi/lupa/", {"nip": nip})
+            Client().post("/sandi/lupa/", {"nip": nip})
 
 
 def test_three_letters_an_hour_for_one_nip_and_the_answer_stays(siti):
@@ -132,7 +132,7 @@ def test_a_weak_password_is_refused(siti):
 
 def test_without_a_mail_server_the_page_says_whom_to_ask(siti, settings):
     settings.EMAIL_URL = ""
-    teks = baca(Client().get("/akun/sandi/lupa/"))
+    teks = baca(Client().get("/sandi/lupa/"))
     assert "Minta kode aktivasi baru kepada BKPSDMD" in teks
     minta(siti.nip)
     kerjakan_tugas()

@@ -37,7 +37,7 @@ RAHASIA = "Perlu lebih percaya diri"
 
 def unduh(klien):
     """The archive: its files by name."""
-    respons = klien.post("/jejak/data-saya/unduh/")
+    respons = klien.post("/saya/data/unduh/")
     assert respons.status_code == 200, respons
     with zipfile.ZipFile(io.BytesIO(isi(respons))) as berkas:
         assert berkas.testzip() is None
@@ -109,7 +109,7 @@ def test_what_cannot_be_sent_was_not_read(berisi, penyimpanan, caplog):
 
 
 def test_it_tells_every_category_why_and_who_sees_it(berisi):
-    teks = baca(berisi.masuk("pegawai").get("/jejak/data-saya/"))
+    teks = baca(berisi.masuk("pegawai").get("/saya/data/"))
     for bagian in BAGIAN:
         for satu in (bagian.judul, bagian.apa, bagian.untuk, bagian.siapa):
             assert " ".join(satu.split()) in teks
@@ -119,28 +119,28 @@ def test_it_tells_every_category_why_and_who_sees_it(berisi):
 
 def test_it_says_who_read_my_evidence_and_nothing_of_what_is_anothers(berisi):
     isi(berisi.masuk("atasan").get(f"/kegiatan/{berisi.kegiatan.pk}/bukti/{berisi.bukti.pk}/"))
-    teks = baca(berisi.masuk("pegawai").get("/jejak/data-saya/"))
+    teks = baca(berisi.masuk("pegawai").get("/saya/data/"))
     assert f"23 November 2026 pukul 12.00 WIB {BUDI}: bukti kegiatan sertifikat.pdf" in teks
     for peran in ("atasan", "pengelola", "bkpsdmd", "orang_lain"):
-        lain = baca(berisi.masuk(peran).get("/jejak/data-saya/"))
+        lain = baca(berisi.masuk(peran).get("/saya/data/"))
         assert "Belum ada orang lain yang membuka berkas bukti atau lampiran Anda." in lain
 
 
 @pytest.mark.parametrize("peran", PERAN)
 def test_everybody_finds_it_in_their_menu(tokoh, peran):
     klien = tokoh.masuk(peran)
-    assert 'href="/jejak/data-saya/"' in klien.get("/").content.decode()
-    assert klien.get("/jejak/data-saya/").status_code == 200
+    assert 'href="/saya/data/"' in klien.get("/").content.decode()
+    assert klien.get("/saya/data/").status_code == 200
 
 
-@pytest.mark.parametrize("alamat", ["/jejak/data-saya/", "/jejak/data-saya/unduh/"])
+@pytest.mark.parametrize("alamat", ["/saya/data/", "/saya/data/unduh/"])
 def test_a_stranger_signs_in_first(db, alamat):
     for respons in (Client().get(alamat), Client().post(alamat)):
         assert respons.headers["Location"].startswith("/masuk/")
 
 
 def test_the_copy_is_not_made_by_following_a_link(tokoh):
-    assert tokoh.masuk("pegawai").get("/jejak/data-saya/unduh/").status_code == 405
+    assert tokoh.masuk("pegawai").get("/saya/data/unduh/").status_code == 405
 
 
 @pytest.mark.parametrize("banyak", [1, 3])
@@ -148,9 +148,9 @@ def test_the_page_asks_the_same_for_one_and_for_three(berisi, django_assert_num_
     for _ in range(banyak):
         isi(berisi.masuk("atasan").get(f"/kegiatan/{berisi.kegiatan.pk}/bukti/{berisi.bukti.pk}/"))
     klien = berisi.masuk("pegawai")
-    klien.get("/jejak/data-saya/")
+    klien.get("/saya/data/")
     with django_assert_num_queries(40):
-        klien.get("/jejak/data-saya/")
+        klien.get("/saya/data/")
 
 
 # --- the copy --------------------------------------------------------------------------------------------------------
@@ -231,8 +231,8 @@ def test_a_few_copies_an_hour_are_enough(tokoh, settings):
     klien = tokoh.masuk("pegawai")
     for _ in range(2):
         unduh(klien)
-    respons = klien.post("/jejak/data-saya/unduh/", follow=True)
-    assert respons.redirect_chain == [("/jejak/data-saya/", 302)]
+    respons = klien.post("/saya/data/unduh/", follow=True)
+    assert respons.redirect_chain == [("/saya/data/", 302)]
     assert "Tunggu satu jam, lalu unduh lagi." in baca(respons)
     unduh(tokoh.masuk("atasan"))
 

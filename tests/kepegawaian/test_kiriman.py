@@ -541,7 +541,7 @@ def test_there_is_no_mark_for_who_is_not_signed_in(db):
     assert 'name="pemilik"' not in teks
 
 
-@pytest.mark.parametrize("url", ["/akun/sandi/", "/masuk/", "/keluar/"])
+@pytest.mark.parametrize("url", ["/saya/sandi/", "/masuk/", "/keluar/"])
 def test_no_form_that_asks_for_a_password_carries_a_mark(tokoh, url):
     klien = Client() if url == "/masuk/" else tokoh.masuk("pegawai")
     bidang = [satu.get("name") for satu in pohon(klien.get(url)).iter("input")]
@@ -550,11 +550,11 @@ def test_no_form_that_asks_for_a_password_carries_a_mark(tokoh, url):
 
 def test_a_password_that_arrives_late_is_not_kept(tokoh):
     peramban = Peramban(tokoh.akun["pegawai"])
-    halaman = peramban.buka("/akun/sandi/")
+    halaman = peramban.buka("/saya/sandi/")
     waktu_masuk_habis()
     data = {**tersembunyi(halaman), "oldpassword": SANDI, "password1": "rahasia sekali", "password2": "rahasia sekali"}
-    respons = peramban.klien.post("/akun/sandi/", data, headers={"origin": SITUS})
-    assert (respons.headers["Location"], Session.objects.count()) == ("/masuk/?next=/akun/sandi/", 0)
+    respons = peramban.klien.post("/saya/sandi/", data, headers={"origin": SITUS})
+    assert (respons.headers["Location"], Session.objects.count()) == ("/masuk/?next=/saya/sandi/", 0)
 
 
 # --- what it costs ------------------------------------------------------------------------------------------

@@ -58,7 +58,7 @@ BOLEH = {
     "/aturan/":                       SEMUA,
     "/sehat/":                        SEMUA,
     "/keluar/":                       SEMUA,
-    "/akun/sandi/":                   SEMUA,
+    "/saya/sandi/":                   SEMUA,
     "/tidak-ada/":                    (TIDAK_ADA,) * 5,
 }  # fmt: skip
 
@@ -183,7 +183,7 @@ MENU = {
     "pegawai": [*AWAL, "Kompetensi", "Kalender", *AKHIR],
     "atasan": [*AWAL, "Tinjauan", "Kompetensi", "Kalender", "Tim", *AKHIR],
     "pengelola": [*AWAL, "Tinjauan", "Kompetensi", "Kalender", "Pegawai", "Laporan", *AKHIR],
-    "bkpsdmd": [*AWAL, "Kompetensi", "Kalender", "Pegawai", "Akun", "Kota", "Laporan", *AKHIR],
+    "bkpsdmd": [*AWAL, "Kompetensi", "Kalender", "Pegawai", "Akun", "Kota", "Laporan", "Sistem", "Jejak", *AKHIR],
     "orang_lain": [*AWAL, "Kompetensi", "Kalender", *AKHIR],
 }
 BILAH_BAWAH = {

@@ -66,7 +66,7 @@ def test_bkpsdmd_is_led_to_set_up_an_app_and_signs_in_with_it(layar, tokoh, sett
 
 
 def test_a_passkey_is_set_up_is_the_second_step_and_then_the_only_one(layar, tokoh):
-    halaman = layar.buka(url="/masuk/?next=/akun/keamanan/kunci/baru/")
+    halaman = layar.buka(url="/masuk/?next=/saya/keamanan/kunci/baru/")
     pasang_sidik_jari(halaman)
     ketik_sandi(halaman, tokoh.akun["pegawai"])
     pastikan(halaman)
@@ -86,7 +86,7 @@ def test_a_passkey_is_set_up_is_the_second_step_and_then_the_only_one(layar, tok
     halaman.get_by_role("button", name="Masuk dengan kunci sandi").click()
     halaman.wait_for_url(f"{layar.alamat}/kegiatan/")
 
-    halaman.goto("/akun/keamanan/kunci/")
+    halaman.goto("/saya/keamanan/kunci/")
     halaman.get_by_role("link", name="Lepas").click()
     halaman.get_by_role("link", name="Dengan kunci sandi").click()
     halaman.get_by_role("button", name="Pakai kunci sandi").click()

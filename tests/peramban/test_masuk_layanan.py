@@ -57,7 +57,7 @@ def test_one_signs_in_by_the_service_of_the_city_and_comes_where_one_wanted_to_g
     halaman.get_by_placeholder("sub").fill("siti")
     halaman.get_by_role("button", name="Authorize", exact=True).click()
     halaman.wait_for_url(f"{layar.alamat}/kegiatan/")
-    halaman.goto("/akun/saya/")
+    halaman.goto("/saya/")
     expect(halaman.get_by_text(f"NIP {tokoh.pegawai.nip_tercetak}").last).to_be_visible()
 
 
@@ -87,16 +87,16 @@ def test_the_pages_of_keys_and_codes_are_for_everybody(layar, tokoh, warna):
     halaman = layar.buka(url="/masuk/", color_scheme=warna, viewport={"width": 360, "height": 740})
     pasang_sidik_jari(halaman)
     ketik_sandi(halaman, akun)
-    halaman.goto("/akun/keamanan/kunci/baru/")
+    halaman.goto("/saya/keamanan/kunci/baru/")
     dilihat = {"konfirmasi": periksa(halaman, warna)}
     pastikan(halaman)
     dilihat["kunci baru"] = periksa(halaman, warna)
     halaman.get_by_role("button", name="Pasang").click()
     halaman.wait_for_url("**/cadangan/")
     for alamat in ("cadangan/", "cadangan/baru/", "aplikasi/", "konfirmasi/kunci/", "konfirmasi/kode/"):
-        halaman.goto(f"/akun/keamanan/{alamat}")
+        halaman.goto(f"/saya/keamanan/{alamat}")
         dilihat[alamat] = periksa(halaman, warna)
-    halaman.goto("/akun/keamanan/kunci/baru/")
+    halaman.goto("/saya/keamanan/kunci/baru/")
     halaman.get_by_role("button", name="Pasang").click()
     expect(halaman.get_by_role("alert")).to_have_text("Kunci di perangkat ini sudah terpasang pada akun Anda.")
     dilihat["kunci kedua"] = periksa(halaman, warna)

@@ -89,6 +89,6 @@ def kirim(klien, alamat: str, jawaban, **lain):
 
 def pasang_kunci(klien, alat: Alat, *, nama: str = "Ponsel saya", tanpa_sandi: bool = True):
     """On the page, by who has just shown to be themself."""
-    jawaban = alat.buat(pilihan(klien.get("/akun/keamanan/kunci/baru/")), tinggal=tanpa_sandi)
+    jawaban = alat.buat(pilihan(klien.get("/saya/keamanan/kunci/baru/")), tinggal=tanpa_sandi)
     lain = {"passwordless": "on"} if tanpa_sandi else {}
-    return kirim(klien, "/akun/keamanan/kunci/baru/", jawaban, name=nama, **lain)
+    return kirim(klien, "/saya/keamanan/kunci/baru/", jawaban, name=nama, **lain)

@@ -51,13 +51,13 @@ def di_pintu(akun, sandi: str = SANDI, **lain) -> Client:
 
 def pastikan_ini_dia(klien) -> None:
     """Type the password once more, as changes of the second step ask."""
-    respons = klien.post("/akun/keamanan/konfirmasi/", {"password": SANDI})
+    respons = klien.post("/saya/keamanan/konfirmasi/", {"password": SANDI})
     assert respons.status_code == 302
 
 
 def kunci_tampil(klien) -> str:
     """The key that the page shows for typing into an app."""
-    respons = klien.get("/akun/keamanan/aplikasi/")
+    respons = klien.get("/saya/keamanan/aplikasi/")
     return utama(respons).find(".//code[@class='kunci-totp']").text
 
 

@@ -13,8 +13,8 @@ from tests.akun.masuk.alat_kunci import Alat, kirim, minta_masuk, pasang_kunci, 
 from tests.akun.masuk.panggung import SANDI, angka, di_pintu, pasang, pastikan_ini_dia, punya
 from tests.laporan.baca import baca, utama
 
-DAFTAR, KUNCI = "/akun/keamanan/kunci/", "/akun/keamanan/kunci/baru/"
-LAGI, MASUK, KODE = "/akun/keamanan/konfirmasi/kunci/", "/masuk/kunci/", "/masuk/kode/"
+DAFTAR, KUNCI = "/saya/keamanan/kunci/", "/saya/keamanan/kunci/baru/"
+LAGI, MASUK, KODE = "/saya/keamanan/konfirmasi/kunci/", "/masuk/kunci/", "/masuk/kode/"
 TIDAK_COCOK = "Kunci sandi itu tidak dikenal di sini"
 TIDAK_TERPASANG = "Kunci sandi tidak terpasang."
 
@@ -50,7 +50,7 @@ def terpasang(pemasang, alat):
 
 
 def di_dalam(klien):
-    return klien.get("/akun/saya/").status_code == 200
+    return klien.get("/saya/").status_code == 200
 
 
 # --- setting one up -----------------------------------------------------------------------------------------
@@ -58,8 +58,8 @@ def di_dalam(klien):
 
 def test_a_key_is_set_up_with_its_recovery_codes_and_named(akun, pemasang, alat):
     respons = pasang_kunci(pemasang, alat)
-    assert respons.headers["Location"] == "/akun/keamanan/cadangan/"
-    assert "Kunci sandi terpasang." in baca(pemasang.get("/akun/keamanan/cadangan/"))
+    assert respons.headers["Location"] == "/saya/keamanan/cadangan/"
+    assert "Kunci sandi terpasang." in baca(pemasang.get("/saya/keamanan/cadangan/"))
     assert punya(akun) == ["recovery_codes", "webauthn"]
     teks = baca(pemasang.get(DAFTAR))
     assert "Ponsel saya tanpa kata sandi" in teks
@@ -78,7 +78,7 @@ def test_it_stands_in_the_audit_trail_and_its_owner_is_told(akun, terpasang):
 
 def test_the_password_is_asked_once_more_before(akun, alat):
     respons = di_pintu(akun).get(KUNCI)
-    assert respons.headers["Location"] == "/akun/keamanan/konfirmasi/?next=%2Fakun%2Fkeamanan%2Fkunci%2Fbaru%2F"
+    assert respons.headers["Location"] == "/saya/keamanan/konfirmasi/?next=%2Fsaya%2Fkeamanan%2Fkunci%2Fbaru%2F"
 
 
 def test_a_page_carries_no_script_but_files(akun, terpasang):
@@ -161,7 +161,7 @@ def test_after_the_password_the_key_is_the_second_step(akun, pemasang):
 
 
 def test_a_recovery_code_stands_in_for_a_lost_key(akun, terpasang):
-    kode = utama(terpasang.get("/akun/keamanan/cadangan/")).find(".//ul[@class='kode-cadangan']/li/code").text
+    kode = utama(terpasang.get("/saya/keamanan/cadangan/")).find(".//ul[@class='kode-cadangan']/li/code").text
     klien = di_pintu(akun)
     assert klien.post(KODE, {"code": kode}).headers["Location"] == "/"
 
@@ -288,9 +288,9 @@ def test_who_came_by_a_key_shows_it_once_more_before_a_change(terpasang, alat, t
     klien = Client()
     kirim(klien, MASUK, alat.jawab(minta_masuk(klien)))
     time_machine.shift(600)
-    assert klien.get(KUNCI).headers["Location"].startswith("/akun/keamanan/konfirmasi/")
+    assert klien.get(KUNCI).headers["Location"].startswith("/saya/keamanan/konfirmasi/")
     assert ("Dengan kunci sandi", LAGI) in [
-        (satu.text, satu.get("href").split("?")[0]) for satu in utama(klien.get("/akun/keamanan/konfirmasi/")).iter("a")
+        (satu.text, satu.get("href").split("?")[0]) for satu in utama(klien.get("/saya/keamanan/konfirmasi/")).iter("a")
     ]
     respons = kirim(klien, LAGI, alat.jawab(pilihan(klien.get(LAGI))), next=KUNCI)
     assert respons.headers["Location"] == KUNCI
@@ -358,7 +358,7 @@ def test_beside_an_app_the_key_may_go(tokoh, settings):
 
 
 def test_when_bkpsdmd_resets_the_keys_go_too(tokoh, akun, terpasang, alat):
-    tokoh.masuk("bkpsdmd").post(f"/pegawai/{akun.nip}/langkah-kedua/")
+    tokoh.masuk("bkpsdmd").post(f"/akun/{akun.nip}/langkah-kedua/")
     klien = Client()
     assert TIDAK_COCOK in gagal(klien, alat.jawab(minta_masuk(klien)))
     assert punya(akun) == []
@@ -369,6 +369,6 @@ def test_the_pages_ask_as_much_of_one_key_as_of_three(terpasang, banyak, django_
     for _ in range(banyak - 1):
         pasang_kunci(terpasang, Alat())
     with django_assert_num_queries(6):
-        assert terpasang.get("/akun/keamanan/").status_code == 200
+        assert terpasang.get("/saya/keamanan/").status_code == 200
     with django_assert_num_queries(5):
         assert terpasang.get(DAFTAR).status_code == 200

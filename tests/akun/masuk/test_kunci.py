@@ -32,7 +32,7 @@ def test_what_is_no_passkey_opens_nothing_and_breaks_nothing(akun, isi):
     klien = Client()
     klien.get("/masuk/kunci/", headers={"Accept": "application/json"})
     assert klien.post("/masuk/kunci/", {"credential": isi}).headers["Location"] == "/masuk/"
-    assert klien.get("/akun/saya/").status_code == 302
+    assert klien.get("/saya/").status_code == 302
 
 
 def test_the_challenge_names_nobody(akun):
@@ -46,7 +46,7 @@ def test_the_challenge_names_nobody(akun):
 def test_a_key_alone_is_a_second_step(akun):
     pasang_kunci(akun)
     klien = di_pintu(akun)
-    assert klien.get("/akun/saya/").status_code == 302
+    assert klien.get("/saya/").status_code == 302
     assert KUNCI_TAK_DIKENAL in baca(klien.post("/masuk/kode/", {"credential": '{"id": "AA"}'}))
 
 
@@ -55,13 +55,13 @@ def test_what_is_no_passkey_is_not_set_up_and_no_proof(akun):
     pasang(akun)
     klien = masuk(akun)
     for isi in RUSAK:
-        klien.get("/akun/keamanan/kunci/baru/")
-        respons = klien.post("/akun/keamanan/kunci/baru/", {"name": "Palsu", "credential": isi})
+        klien.get("/saya/keamanan/kunci/baru/")
+        respons = klien.post("/saya/keamanan/kunci/baru/", {"name": "Palsu", "credential": isi})
         assert (isi, respons.status_code) == (isi, 200)
     for isi in ("", "1", '{"rawId": "AA"}'):
-        klien.get("/akun/keamanan/konfirmasi/kunci/")
-        respons = klien.post("/akun/keamanan/konfirmasi/kunci/", {"credential": isi, "next": "/akun/saya/"})
-        assert respons.headers["Location"].startswith("/akun/keamanan/konfirmasi/kunci/?next=")
+        klien.get("/saya/keamanan/konfirmasi/kunci/")
+        respons = klien.post("/saya/keamanan/konfirmasi/kunci/", {"credential": isi, "next": "/saya/"})
+        assert respons.headers["Location"].startswith("/saya/keamanan/konfirmasi/kunci/?next=")
     assert punya(akun) == ["recovery_codes", "totp", "webauthn"]
 
 
@@ -70,14 +70,14 @@ def test_of_two_keys_one_may_go_and_the_last_only_where_none_is_asked(akun, sett
     pasang(akun)
     kunci = pasang_kunci(akun)
     klien = masuk(akun)
-    assert klien.post("/akun/keamanan/aplikasi/lepas/").headers["Location"] == "/akun/keamanan/"
+    assert klien.post("/saya/keamanan/aplikasi/lepas/").headers["Location"] == "/saya/keamanan/"
     assert punya(akun) == ["recovery_codes", "webauthn"]
-    alamat = f"/akun/keamanan/kunci/{kunci.pk}/lepas/"
+    alamat = f"/saya/keamanan/kunci/{kunci.pk}/lepas/"
     for respons in (klien.get(alamat), klien.post(alamat)):
         assert "Pasang cara lain lebih dahulu, lalu lepas yang ini." in baca(respons)
     assert punya(akun) == ["recovery_codes", "webauthn"]
     settings.WAJIB_DUA_LANGKAH = False
-    assert klien.post(alamat).headers["Location"] == "/akun/keamanan/kunci/"
+    assert klien.post(alamat).headers["Location"] == "/saya/keamanan/kunci/"
     assert punya(akun) == []
 
 
@@ -85,9 +85,9 @@ def test_a_key_is_renamed_by_its_owner_alone(tokoh, akun):
     pasang(akun)
     kunci, asing = pasang_kunci(akun), pasang_kunci(tokoh.akun["pegawai"])
     klien = masuk(akun)
-    klien.post(f"/akun/keamanan/kunci/{kunci.pk}/", {"name": "Kunci USB"})
-    assert "Kunci USB" in baca(klien.get("/akun/keamanan/kunci/"))
-    assert klien.post(f"/akun/keamanan/kunci/{asing.pk}/", {"name": "Milikku"}).status_code == 404
-    assert klien.post(f"/akun/keamanan/kunci/{asing.pk}/lepas/").status_code == 404
+    klien.post(f"/saya/keamanan/kunci/{kunci.pk}/", {"name": "Kunci USB"})
+    assert "Kunci USB" in baca(klien.get("/saya/keamanan/kunci/"))
+    assert klien.post(f"/saya/keamanan/kunci/{asing.pk}/", {"name": "Milikku"}).status_code == 404
+    assert klien.post(f"/saya/keamanan/kunci/{asing.pk}/lepas/").status_code == 404
     assert punya(tokoh.akun["pegawai"]) == ["webauthn"]
-    assert "Ensure" not in baca(klien.post(f"/akun/keamanan/kunci/{kunci.pk}/", {"name": "x" * 61}))
+    assert "Ensure" not in baca(klien.post(f"/saya/keamanan/kunci/{kunci.pk}/", {"name": "x" * 61}))

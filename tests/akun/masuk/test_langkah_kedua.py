@@ -36,16 +36,16 @@ def di_dalam(klien):
 
 def test_setting_up_asks_for_the_password_once_more_then_shows_a_key_and_ends_at_the_recovery_codes(akun):
     klien = di_pintu(akun)
-    respons = klien.get("/akun/keamanan/aplikasi/")
-    assert unquote(respons.headers["Location"]) == "/akun/keamanan/konfirmasi/?next=/akun/keamanan/aplikasi/"
+    respons = klien.get("/saya/keamanan/aplikasi/")
+    assert unquote(respons.headers["Location"]) == "/saya/keamanan/konfirmasi/?next=/saya/keamanan/aplikasi/"
     assert "Pastikan ini Anda" in baca(klien.get(respons.headers["Location"]))
-    respons = klien.post("/akun/keamanan/konfirmasi/", {"password": SANDI, "next": "/akun/keamanan/aplikasi/"})
-    assert respons.headers["Location"] == "/akun/keamanan/aplikasi/"
+    respons = klien.post("/saya/keamanan/konfirmasi/", {"password": SANDI, "next": "/saya/keamanan/aplikasi/"})
+    assert respons.headers["Location"] == "/saya/keamanan/aplikasi/"
 
     kunci = kunci_tampil(klien)
-    respons = klien.post("/akun/keamanan/aplikasi/", {"code": angka(kunci)})
-    assert respons.headers["Location"] == "/akun/keamanan/cadangan/"
-    teks = baca(klien.get("/akun/keamanan/cadangan/"))
+    respons = klien.post("/saya/keamanan/aplikasi/", {"code": angka(kunci)})
+    assert respons.headers["Location"] == "/saya/keamanan/cadangan/"
+    teks = baca(klien.get("/saya/keamanan/cadangan/"))
     assert "Tersisa 10 dari 10." in teks
     assert punya(akun) == ["recovery_codes", "totp"]
 
@@ -53,7 +53,7 @@ def test_setting_up_asks_for_the_password_once_more_then_shows_a_key_and_ends_at
 def test_the_qr_code_is_an_image_in_the_page_that_says_the_same_as_the_key(akun):
     klien = di_pintu(akun)
     pastikan_ini_dia(klien)
-    gambar = utama(klien.get("/akun/keamanan/aplikasi/")).find(".//img")
+    gambar = utama(klien.get("/saya/keamanan/aplikasi/")).find(".//img")
     jenis, _, isi = gambar.get("src").partition(",")
     assert jenis == "data:image/svg+xml;base64"
     svg = base64.b64decode(isi).decode()
@@ -65,7 +65,7 @@ def test_a_wrong_code_sets_nothing_up_and_keeps_the_same_key(akun):
     klien = di_pintu(akun)
     pastikan_ini_dia(klien)
     kunci = kunci_tampil(klien)
-    respons = klien.post("/akun/keamanan/aplikasi/", {"code": "000000"})
+    respons = klien.post("/saya/keamanan/aplikasi/", {"code": "000000"})
     assert SALAH in baca(respons)
     assert utama(respons).find(".//code[@class='kunci-totp']").text == kunci
     assert punya(akun) == []
@@ -75,7 +75,7 @@ def test_what_is_set_up_is_in_the_audit_trail_and_behind_the_bell(akun, django_c
     klien = di_pintu(akun)
     pastikan_ini_dia(klien)
     with django_capture_on_commit_callbacks(execute=True):
-        klien.post("/akun/keamanan/aplikasi/", {"code": angka(kunci_tampil(klien))})
+        klien.post("/saya/keamanan/aplikasi/", {"code": angka(kunci_tampil(klien))})
     catatan = LogEntry.objects.get_for_object(akun).filter(changes__has_key="langkah kedua")
     assert sorted((satu.changes["langkah kedua"][1], satu.actor) for satu in catatan) == [
         ("aplikasi autentikator dipasang", akun),
@@ -182,12 +182,12 @@ def test_new_recovery_codes_end_the_old_ones(akun):
     klien = di_pintu(akun)
     masuk_kode(klien, angka())
     pastikan_ini_dia(klien)
-    assert "10 kode lama yang belum dipakai tidak berlaku lagi" in baca(klien.get("/akun/keamanan/cadangan/baru/"))
-    klien.post("/akun/keamanan/cadangan/baru/")
-    baru = [satu.text for satu in utama(klien.get("/akun/keamanan/cadangan/")).findall(".//li/code")]
+    assert "10 kode lama yang belum dipakai tidak berlaku lagi" in baca(klien.get("/saya/keamanan/cadangan/baru/"))
+    klien.post("/saya/keamanan/cadangan/baru/")
+    baru = [satu.text for satu in utama(klien.get("/saya/keamanan/cadangan/")).findall(".//li/code")]
     assert len(set(baru)) == 10
     assert not set(baru) & set(lama)
-    unduhan = klien.get("/akun/keamanan/cadangan/unduh/")
+    unduhan = klien.get("/saya/keamanan/cadangan/unduh/")
     assert unduhan.headers["Content-Disposition"] == 'attachment; filename="kode-cadangan.txt"'
     assert unduhan.content.decode().split()[-10:] == baru
     assert akun.nip in unduhan.content.decode()
@@ -200,25 +200,25 @@ def test_recovery_codes_are_shown_only_after_the_password(akun):
     klien = di_pintu(akun)
     masuk_kode(klien, angka())
     for alamat in ("cadangan/", "cadangan/unduh/", "cadangan/baru/", "aplikasi/lepas/"):
-        respons = klien.get(f"/akun/keamanan/{alamat}")
-        assert respons.headers["Location"].startswith("/akun/keamanan/konfirmasi/?next="), alamat
+        respons = klien.get(f"/saya/keamanan/{alamat}")
+        assert respons.headers["Location"].startswith("/saya/keamanan/konfirmasi/?next="), alamat
 
 
 def test_the_password_is_guessed_no_more_often_than_at_the_door(akun):
     klien = di_pintu(akun)
     for _ in range(5):
-        assert "Kata sandi tidak cocok" in baca(klien.post("/akun/keamanan/konfirmasi/", {"password": "salah"}))
-    assert TERLALU_BANYAK in baca(klien.post("/akun/keamanan/konfirmasi/", {"password": SANDI}))
+        assert "Kata sandi tidak cocok" in baca(klien.post("/saya/keamanan/konfirmasi/", {"password": "salah"}))
+    assert TERLALU_BANYAK in baca(klien.post("/saya/keamanan/konfirmasi/", {"password": SANDI}))
 
 
 def test_one_may_prove_oneself_by_a_code_instead_and_is_never_sent_elsewhere(akun):
     pasang(akun)
     klien = di_pintu(akun)
     masuk_kode(klien, angka())
-    assert "Dengan kode dari aplikasi autentikator" in baca(klien.get("/akun/keamanan/konfirmasi/"))
+    assert "Dengan kode dari aplikasi autentikator" in baca(klien.get("/saya/keamanan/konfirmasi/"))
     isi = {"code": angka(geser=1), "next": "https://jahat.example/"}
-    assert klien.post("/akun/keamanan/konfirmasi/kode/", isi).headers["Location"] == "/"
-    assert klien.get("/akun/keamanan/cadangan/").status_code == 200
+    assert klien.post("/saya/keamanan/konfirmasi/kode/", isi).headers["Location"] == "/"
+    assert klien.get("/saya/keamanan/cadangan/").status_code == 200
 
 
 # --- be rid of it -------------------------------------------------------------------------------------------
@@ -229,7 +229,7 @@ def test_who_need_not_have_one_may_take_it_off_with_its_recovery_codes(akun):
     klien = di_pintu(akun)
     masuk_kode(klien, angka())
     pastikan_ini_dia(klien)
-    assert klien.post("/akun/keamanan/aplikasi/lepas/").headers["Location"] == "/akun/keamanan/"
+    assert klien.post("/saya/keamanan/aplikasi/lepas/").headers["Location"] == "/saya/keamanan/"
     assert punya(akun) == []
     assert di_dalam(di_pintu(akun))
 

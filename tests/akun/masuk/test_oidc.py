@@ -56,7 +56,7 @@ def lewat_layanan(klien, mulai="/masuk/oidc/", **isian):
 
 
 def di_dalam(klien) -> bool:
-    return klien.get("/akun/saya/").status_code == 200
+    return klien.get("/saya/").status_code == 200
 
 
 def kata_penolakan(klien, respons) -> str:
@@ -82,7 +82,7 @@ def test_one_is_who_the_claim_says_and_nothing_is_stored_of_it(tokoh, layanan, t
     klien = Client()
     respons = lewat_layanan(klien, "/masuk/oidc/?next=/kegiatan/")
     assert respons.headers["Location"] == "/kegiatan/"
-    assert f"NIP {tokoh.pegawai.nip_tercetak}" in baca(klien.get("/akun/saya/"))
+    assert f"NIP {tokoh.pegawai.nip_tercetak}" in baca(klien.get("/saya/"))
     assert not SocialAccount.objects.exists()
 
 
@@ -109,7 +109,7 @@ def test_who_must_have_a_second_step_is_led_to_it_here_too(tokoh, layanan, setti
     catat(layanan, nip=tokoh.bkpsdmd.nip)
     klien = Client()
     lewat_layanan(klien)
-    assert klien.get("/").headers["Location"] == "/akun/keamanan/"
+    assert klien.get("/").headers["Location"] == "/saya/keamanan/"
     assert punya(tokoh.akun["bkpsdmd"]) == []
 
 
@@ -191,7 +191,7 @@ def test_it_signs_in_and_connects_nothing_whatever_the_address_asks(tokoh, layan
     catat(layanan, nip=tokoh.pegawai.nip)
     klien = tokoh.masuk("orang_lain")
     lewat_layanan(klien, f"/masuk/oidc/?process={proses}")
-    assert f"NIP {tokoh.pegawai.nip_tercetak}" in baca(klien.get("/akun/saya/"))
+    assert f"NIP {tokoh.pegawai.nip_tercetak}" in baca(klien.get("/saya/"))
     assert not SocialAccount.objects.exists()
 
 

@@ -34,11 +34,11 @@ def ponsel(akun, kantor, time_machine):
 
 
 def di_dalam(klien):
-    return klien.get("/akun/saya/").status_code == 200
+    return klien.get("/saya/").status_code == 200
 
 
 def isi_daftar(klien):
-    return [baris[:4] for baris in tabel(utama(klien.get("/akun/perangkat/")))]
+    return [baris[:4] for baris in tabel(utama(klien.get("/saya/perangkat/")))]
 
 
 def test_the_list_says_which_where_and_since_when_and_this_one_comes_first(kantor, ponsel):
@@ -70,21 +70,21 @@ def test_a_browser_is_named_as_people_name_it(peramban, nama):
 
 def test_one_device_is_signed_out_and_no_other(kantor, ponsel):
     lain = UserSession.objects.get(ip="10.1.2.3")
-    assert ponsel.post(f"/akun/perangkat/{lain.pk}/akhiri/").headers["Location"] == "/akun/perangkat/"
-    assert "Perangkat itu sudah dikeluarkan." in baca(ponsel.get("/akun/perangkat/"))
+    assert ponsel.post(f"/saya/perangkat/{lain.pk}/akhiri/").headers["Location"] == "/saya/perangkat/"
+    assert "Perangkat itu sudah dikeluarkan." in baca(ponsel.get("/saya/perangkat/"))
     assert (di_dalam(kantor), di_dalam(ponsel)) == (False, True)
     assert not Session.objects.filter(session_key=lain.session_key).exists()
 
 
 def test_this_one_goes_by_the_page_for_signing_out(ponsel):
     ini = UserSession.objects.get(ip="10.9.9.9")
-    assert ponsel.post(f"/akun/perangkat/{ini.pk}/akhiri/").headers["Location"] == "/keluar/"
+    assert ponsel.post(f"/saya/perangkat/{ini.pk}/akhiri/").headers["Location"] == "/keluar/"
     assert di_dalam(ponsel)
 
 
 def test_all_others_are_signed_out_at_once(kantor, ponsel):
-    ponsel.post("/akun/perangkat/lain/akhiri/")
-    assert "1 perangkat lain sudah dikeluarkan." in baca(ponsel.get("/akun/perangkat/"))
+    ponsel.post("/saya/perangkat/lain/akhiri/")
+    assert "1 perangkat lain sudah dikeluarkan." in baca(ponsel.get("/saya/perangkat/"))
     assert (di_dalam(kantor), di_dalam(ponsel)) == (False, True)
 
 
@@ -92,14 +92,14 @@ def test_nobody_signs_out_somebody_else(tokoh, kantor):
     sesi = UserSession.objects.get()
     for peran in ("atasan", "bkpsdmd", "orang_lain"):
         klien = tokoh.masuk(peran)
-        assert klien.post(f"/akun/perangkat/{sesi.pk}/akhiri/").status_code == 404
-        klien.post("/akun/perangkat/lain/akhiri/")
+        assert klien.post(f"/saya/perangkat/{sesi.pk}/akhiri/").status_code == 404
+        klien.post("/saya/perangkat/lain/akhiri/")
     assert di_dalam(kantor)
 
 
 def test_a_new_password_ends_the_others(kantor, ponsel):
     baru = "ikan tenggiri di Pangkalbalam"
-    ponsel.post("/akun/sandi/", {"oldpassword": SANDI, "password1": baru, "password2": baru})
+    ponsel.post("/saya/sandi/", {"oldpassword": SANDI, "password1": baru, "password2": baru})
     assert (di_dalam(kantor), di_dalam(ponsel)) == (False, True)
     assert [baris[0] for baris in isi_daftar(ponsel)] == ["Chrome di Android perangkat ini"]
 
@@ -107,13 +107,13 @@ def test_a_new_password_ends_the_others(kantor, ponsel):
 def test_a_second_step_ends_those_that_came_in_without(kantor, ponsel, django_capture_on_commit_callbacks):
     pastikan_ini_dia(ponsel)
     with django_capture_on_commit_callbacks(execute=True):
-        ponsel.post("/akun/keamanan/aplikasi/", {"code": angka(kunci_tampil(ponsel))})
+        ponsel.post("/saya/keamanan/aplikasi/", {"code": angka(kunci_tampil(ponsel))})
     assert (di_dalam(kantor), di_dalam(ponsel)) == (False, True)
 
 
 def test_when_bkpsdmd_takes_the_second_step_away_the_lost_phone_is_signed_out(tokoh, akun, ponsel):
     pasang(akun)
-    tokoh.masuk("bkpsdmd").post(f"/pegawai/{akun.nip}/langkah-kedua/")
+    tokoh.masuk("bkpsdmd").post(f"/akun/{akun.nip}/langkah-kedua/")
     assert not di_dalam(ponsel)
 
 

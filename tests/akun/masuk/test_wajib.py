@@ -10,7 +10,7 @@ from tests.akun.masuk.panggung import angka, di_pintu, kunci_tampil, pasang, pas
 from tests.laporan.baca import baca, utama
 from tests.pabrik import tugaskan
 
-KEAMANAN = "/akun/keamanan/"
+KEAMANAN = "/saya/keamanan/"
 KALIMAT = "Peran Anda mewajibkan langkah kedua."
 
 
@@ -22,7 +22,7 @@ def wajib(settings):
 @pytest.mark.parametrize("peran", ["pengelola", "bkpsdmd"])
 @pytest.mark.parametrize(
     "alamat",
-    ["/", "/pegawai/", "/jp/2026/", "/laporan/", "/akun/saya/", "/akun/perangkat/", "/rekap/2026.xlsx", "/kota/"],
+    ["/", "/pegawai/", "/jp/2026/", "/laporan/", "/saya/", "/saya/perangkat/", "/rekap/2026.xlsx", "/kota/"],
 )
 def test_who_must_have_one_is_led_there_from_every_page(tokoh, wajib, peran, alamat):
     respons = tokoh.masuk(peran).get(alamat)
@@ -54,7 +54,7 @@ def test_a_form_is_not_carried_out_and_a_sentence_says_so(tokoh, wajib):
 
 def test_signing_out_the_password_and_what_everybody_may_see_stay_open(tokoh, wajib):
     klien = tokoh.masuk("bkpsdmd")
-    for alamat in ("/aturan/", "/verifikasi/", "/sehat/", "/akun/sandi/", "/keluar/"):
+    for alamat in ("/aturan/", "/verifikasi/", "/sehat/", "/saya/sandi/", "/keluar/"):
         assert klien.get(alamat).status_code == 200, alamat
     assert klien.post("/keluar/").headers["Location"] == "/masuk/"
 
@@ -63,8 +63,8 @@ def test_once_it_is_set_up_everything_is_open(tokoh, wajib):
     klien = di_pintu(tokoh.akun["bkpsdmd"])
     assert klien.get("/").headers["Location"] == KEAMANAN
     pastikan_ini_dia(klien)
-    klien.post("/akun/keamanan/aplikasi/", {"code": angka(kunci_tampil(klien))})
-    assert "Tersisa 10 dari 10." in baca(klien.get("/akun/keamanan/cadangan/"))
+    klien.post("/saya/keamanan/aplikasi/", {"code": angka(kunci_tampil(klien))})
+    assert "Tersisa 10 dari 10." in baca(klien.get("/saya/keamanan/cadangan/"))
     assert klien.get("/pegawai/").status_code == 200
 
 
@@ -83,7 +83,7 @@ def test_the_last_one_cannot_be_taken_off_by_who_must_have_it(tokoh, wajib):
     klien = di_pintu(akun)
     klien.post("/masuk/kode/", {"code": angka()})
     pastikan_ini_dia(klien)
-    for respons in (klien.get("/akun/keamanan/aplikasi/lepas/"), klien.post("/akun/keamanan/aplikasi/lepas/")):
+    for respons in (klien.get("/saya/keamanan/aplikasi/lepas/"), klien.post("/saya/keamanan/aplikasi/lepas/")):
         assert "Pasang cara lain lebih dahulu, lalu lepas yang ini." in baca(respons)
         assert utama(respons).find(".//form") is None
     assert punya(akun) == ["recovery_codes", "totp"]
@@ -113,7 +113,7 @@ def test_the_rule_costs_one_query_and_only_those_whom_it_concerns(
 
 
 def alamat(pns):
-    return f"/pegawai/{pns.nip}/langkah-kedua/"
+    return f"/akun/{pns.nip}/langkah-kedua/"
 
 
 def test_bkpsdmd_takes_it_away_from_who_lost_the_phone(tokoh):
@@ -122,7 +122,7 @@ def test_bkpsdmd_takes_it_away_from_who_lost_the_phone(tokoh):
     klien = tokoh.masuk("bkpsdmd")
     assert "Aplikasi autentikator, dipasang" in baca(klien.get(alamat(tokoh.pegawai)))
     respons = klien.post(alamat(tokoh.pegawai))
-    assert respons.headers["Location"] == f"/pegawai/{tokoh.pegawai.nip}/"
+    assert respons.headers["Location"] == f"/akun/{tokoh.pegawai.nip}/"
     assert "Saat masuk berikutnya, kata sandi saja cukup." in baca(klien.get(respons.headers["Location"]))
     assert punya(akun) == []
     catatan = LogEntry.objects.get_for_object(akun).get(changes__has_key="langkah kedua")
@@ -151,7 +151,7 @@ def test_not_ones_own(tokoh):
     pasang(tokoh.akun["bkpsdmd"])
     klien = tokoh.masuk("bkpsdmd")
     klien.post(alamat(tokoh.bkpsdmd))
-    assert "Minta rekan di BKPSDMD." in baca(klien.get("/akun/saya/"))
+    assert "Minta rekan di BKPSDMD." in baca(klien.get("/saya/"))
     assert len(punya(tokoh.akun["bkpsdmd"])) == 2
 
 
@@ -159,7 +159,7 @@ def test_where_there_is_none_nothing_is_said_to_have_been_done(tokoh):
     klien = tokoh.masuk("bkpsdmd")
     assert "Tidak ada yang perlu disetel ulang." in baca(klien.get(alamat(tokoh.pegawai)))
     klien.post(alamat(tokoh.pegawai))
-    assert "tidak mempunyai langkah kedua" in baca(klien.get("/akun/saya/"))
+    assert "tidak mempunyai langkah kedua" in baca(klien.get("/saya/"))
     assert not Pemberitahuan.objects.exists()
 
 
