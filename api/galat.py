@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
@@ -51,4 +52,5 @@ def pasang(api: NinjaAPI) -> None:
     @api.exception_handler(Exception)
     def _terganggu(request: HttpRequest, galat: Exception) -> HttpResponse:
         log.exception("api: %s", request.path, exc_info=galat)
+        got_request_exception.send(sender=type(galat), request=request)  # which counts and reports it
         return Galat(500, "terganggu", "Aplikasi terganggu. Coba lagi, atau hubungi BKPSDMD.").respons()

@@ -55,11 +55,11 @@ def _orang(p: Penempatan, rekap: RekapJP, target: Any) -> dict[str, Any]:
 
 
 def satu_orang(sistem: Sistem, nip: str, tahun: int) -> Penempatan:
-    """Raises Http404 for somebody it may not read of."""
-    for satu in semua_orang(sistem, tahun):
-        if satu.pns.nip == nip:
-            return satu
-    raise Http404(TIDAK_ADA)
+    """Raises Http404 for somebody it may not read of. Two queries."""
+    ada = orang_setahun(tahun, sistem.cakupan, nip=nip)
+    if not ada:
+        raise Http404(TIDAK_ADA)
+    return ada[0]
 
 
 def catatan(p: Penempatan, tahun: int) -> list[dict[str, Any]]:

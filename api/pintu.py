@@ -53,6 +53,7 @@ def daftar_pegawai(
     request: HttpRequest, tahun: Tahun = None, pd: Kode = None, limit: Limit = 100, offset: Offset = 0
 ) -> dict[str, Any]:
     """Seperti lembar Rekap: semua yang bertugas atau tercatat pada tahun itu, menurut kode, lalu NIP."""
+    _hanya(request, "tahun", "pd", "limit", "offset")
     sistem, tahun = _sistem(request), _tahun(tahun)
     semua = isi.semua_orang(sistem, tahun, pd)
     terpilih = semua[offset : offset + limit]
@@ -62,6 +63,7 @@ def daftar_pegawai(
 
 @api.get("/pegawai/{nip}", response=_jawaban(Pegawai), summary="JP setahun seorang pegawai", tags=["Pegawai"])
 def satu_pegawai(request: HttpRequest, nip: NIP, tahun: Tahun = None) -> dict[str, Any]:
+    _hanya(request, "tahun")
     sistem, tahun = _sistem(request), _tahun(tahun)
     orang = isi.satu_orang(sistem, nip, tahun)
     _catat(sistem, "satu pegawai", tahun, 1)
@@ -76,6 +78,7 @@ def satu_pegawai(request: HttpRequest, nip: NIP, tahun: Tahun = None) -> dict[st
 )
 def catatan_pegawai(request: HttpRequest, nip: NIP, tahun: Tahun = None) -> dict[str, Any]:
     """Setiap kegiatan dan sesi: yang dihitung, alasannya, dasarnya. Hanya bagi sistem yang boleh membacanya."""
+    _hanya(request, "tahun")
     sistem, tahun = _sistem(request), _tahun(tahun)
     if not sistem.catatan:
         raise Galat(403, "tidak_berhak", "Sistem ini hanya boleh membaca jumlah, bukan catatan per kegiatan.")
@@ -87,6 +90,7 @@ def catatan_pegawai(request: HttpRequest, nip: NIP, tahun: Tahun = None) -> dict
 @api.get("/laporan", response=_jawaban(DaftarLaporan), summary="Keadaan laporan Desember", tags=["Laporan"])
 def daftar_laporan(request: HttpRequest, tahun: Tahun = None) -> dict[str, Any]:
     """Satu baris setiap perangkat daerah: belum, draf, dikirim, dikembalikan, atau diterima."""
+    _hanya(request, "tahun")
     sistem, tahun = _sistem(request), _tahun(tahun)
     semua = isi.laporan(sistem, tahun)
     _catat(sistem, "laporan", tahun, len(semua))
@@ -96,6 +100,13 @@ def daftar_laporan(request: HttpRequest, tahun: Tahun = None) -> dict[str, Any]:
 def _sistem(request: HttpRequest) -> Sistem:
     sistem: Sistem = request.auth  # type: ignore[attr-defined]  # set by Token
     return sistem
+
+
+def _hanya(request: HttpRequest, *dikenal: str) -> None:
+    """Refuses a parameter that is none: whoever writes `tahn=2025` would get the figures of this year unwarned."""
+    if asing := sorted(set(request.GET) - set(dikenal)):
+        pesan = f"Tidak dikenal: {', '.join(asing)[:200]}. Yang dikenal di sini: {', '.join(dikenal)}."
+        raise Galat(422, "isian_tidak_sah", pesan)
 
 
 def _tahun(tahun: int | None) -> int:

@@ -88,15 +88,19 @@ def penempatan_terdekat(penempatan: QuerySet[Penempatan], hari: date) -> dict[in
     return terdekat
 
 
-def orang_setahun(tahun: int, pd: Collection[PerangkatDaerah] | None = None) -> list[Penempatan]:
+def orang_setahun(
+    tahun: int, pd: Collection[PerangkatDaerah] | None = None, *, nip: str | None = None
+) -> list[Penempatan]:
     """Everybody who worked in the year or has a record in it, each by the one placement they are listed under.
 
     That is the one of the reference day (else the last before it, else the first after it); of these agencies only,
-    where they are given. Ordered by agency code, then NIP. One query.
+    or of that person only, where they are given. Ordered by agency code, then NIP. One query.
     """
     bekerja = Penempatan.objects.selama(*setahun(tahun)).values("pns")
     tercatat = RekapJP.objects.filter(tahun=tahun).values("pns")
     penempatan = Penempatan.objects.filter(Q(pns__in=bekerja) | Q(pns__in=tercatat))
+    if nip is not None:
+        penempatan = penempatan.filter(pns__nip=nip)
     di = None if pd is None else {satu.pk for satu in pd}
     terdekat = penempatan_terdekat(penempatan, tanggal_acuan(tahun)).values()
     terpilih = (satu for satu in terdekat if di is None or satu.pd_id in di)

@@ -5,6 +5,8 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.core.signals import got_request_exception
+from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -207,6 +209,8 @@ def test_records_are_for_those_who_may_read_them(kota):
         ("pegawai", {"limit": "0"}, 422, "isian_tidak_sah"),
         ("pegawai", {"limit": "1001"}, 422, "isian_tidak_sah"),
         ("pegawai", {"offset": "-1"}, 422, "isian_tidak_sah"),
+        ("pegawai", {"tahn": "2025"}, 422, "isian_tidak_sah"),
+        ("laporan", {"limit": "5"}, 422, "isian_tidak_sah"),
         ("pegawai", {"tahun": "2999"}, 404, "tidak_ada"),
         ("pegawai", {"pd": "9.99"}, 404, "tidak_ada"),
         ("pegawai/123", {}, 422, "isian_tidak_sah"),
@@ -257,12 +261,17 @@ def test_the_cookie_of_an_old_session_is_neither_read_nor_answered(kota, client,
 
 def test_a_failure_of_ours_says_nothing_of_its_inside(kota, monkeypatch, caplog):
     _, token = sistem(kota)
+    terdengar = []
+    got_request_exception.connect(dengar := lambda sender, **_: terdengar.append(sender))
     Sistem.pd.through.objects.all().delete()
     monkeypatch.setattr("api.isi.orang_setahun", lambda *_: 1 / 0)
-    respons = minta("pegawai", token)
+    peramban = Client(raise_request_exception=False, headers={"authorization": f"Bearer {token}"})
+    respons = peramban.get("/api/v1/pegawai")
     assert respons.status_code == 500
     assert respons.json() == {"kode": "terganggu", "pesan": "Aplikasi terganggu. Coba lagi, atau hubungi BKPSDMD."}
     assert "ZeroDivisionError" in caplog.text
+    got_request_exception.disconnect(dengar)
+    assert terdengar == [ZeroDivisionError]  # what counts and reports errors hears of it
 
 
 def test_the_log_says_which_system_read_what_and_not_of_whom(kota, caplog):
