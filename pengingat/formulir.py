@@ -37,7 +37,7 @@ def _medan_jenis(label: str, bantuan: str = "") -> forms.MultipleChoiceField:
 
 class FormulirSetelan(_Formulir):
     lonceng = _medan_jenis("Di aplikasi", "Tampil di balik lonceng, di kanan atas.")
-    surel = _medan_jenis("Lewat surel", "Semuanya dalam satu surel sehari, hanya bila ada yang menunggu.")
+    surel = _medan_jenis("Lewat email", "Semuanya dalam satu email sehari, hanya bila ada yang menunggu.")
     berkala = forms.TypedChoiceField(
         label="Seberapa sering",
         choices=SetelanPengingat.Berkala.choices,
@@ -79,7 +79,7 @@ class FormulirMasaTenang(_Formulir):
 
 class FormulirBerhenti(_Formulir):
     jenis = forms.MultipleChoiceField(
-        label="Yang tidak lagi dikirim lewat surel",
+        label="Yang tidak lagi dikirim lewat email",
         choices=Jenis.choices,
         initial=Jenis.values,
         widget=forms.CheckboxSelectMultiple,

@@ -55,7 +55,7 @@ def _langkah(tugas: TugasHarian) -> list[Langkah]:
     return [
         *cari,
         ("pengingat", lambda: _sampaikan(susun(semua, orang(), hari_ini), hari_ini, tugas)),
-        ("surel_ulang", lambda: f"{ulangi_surel(tanggal=hari_ini)} surel yang gagal dicoba lagi."),
+        ("surel_ulang", lambda: f"{ulangi_surel(tanggal=hari_ini)} email yang gagal dicoba lagi."),
         *((satu.kode, _bersihkan(satu)) for satu in semua_pembersih()),
     ]
 
@@ -76,7 +76,7 @@ def _sampaikan(rencana: list[Rencana], hari_ini: date, tugas: TugasHarian) -> st
     for awal in range(0, len(rencana), SEKALIGUS):
         hasil = sampaikan(semua=rencana[awal : awal + SEKALIGUS], tanggal=hari_ini, tugas=tugas)
         orang, surel = orang + hasil[0], surel + hasil[1]
-    return f"{orang} orang diingatkan, {surel} surel diantrekan."
+    return f"{orang} orang diingatkan, {surel} email diantrekan."
 
 
 def _bersihkan(satu: Pembersih) -> Callable[[], str]:

@@ -44,7 +44,7 @@ class SetelanPengingat(models.Model):
         MINGGUAN = 7, "Paling sering sekali seminggu"
 
     pns = models.OneToOneField(PNS, models.CASCADE, related_name="setelan_pengingat", verbose_name="PNS")
-    tanpa_surel = models.JSONField("tidak lewat surel", default=list, blank=True)
+    tanpa_surel = models.JSONField("tidak lewat email", default=list, blank=True)
     tanpa_lonceng = models.JSONField("tidak di aplikasi", default=list, blank=True)
     berkala = models.PositiveSmallIntegerField("seberapa sering", choices=Berkala.choices, default=Berkala.HARIAN)
     hari_tenang = models.JSONField("hari tenang", default=akhir_pekan, blank=True)
@@ -138,10 +138,10 @@ class Ringkasan(models.Model):
     """
 
     class Surel(models.TextChoices):
-        TIDAK = "tidak", "Tanpa surel"
+        TIDAK = "tidak", "Tanpa email"
         MENUNGGU = "menunggu", "Menunggu dikirim"
         MENGIRIM = "mengirim", "Sedang dikirim"
-        TERKIRIM = "terkirim", "Diterima peladen surel"
+        TERKIRIM = "terkirim", "Diterima server email"
         DITOLAK = "ditolak", "Ditolak"
         GAGAL = "gagal", "Gagal dikirim"
         TIDAK_PASTI = "tidak_pasti", "Tidak pasti terkirim"
@@ -192,7 +192,7 @@ class ButirRingkasan(models.Model):
     kunci = models.CharField("tentang", max_length=100)
     teks = models.CharField("teks", max_length=500)
     url = models.CharField("halaman", max_length=300)
-    surel = models.BooleanField("juga lewat surel", default=False)
+    surel = models.BooleanField("juga lewat email", default=False)
 
     class Meta:
         verbose_name = "butir ringkasan"

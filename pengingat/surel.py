@@ -75,7 +75,7 @@ def kirim_kelompok(pk: Collection[int]) -> None:
     try:
         koneksi.open()
     except (OSError, smtplib.SMTPException) as galat:
-        log.warning("pengingat: peladen surel tidak terhubung: %s", galat)
+        log.warning("pengingat: server email tidak terhubung: %s", galat)
         Ringkasan.objects.filter(pk__in=pk, surel=Surel.MENUNGGU).update(
             galat=_sebab(galat), percobaan=F("percobaan") + 1
         )

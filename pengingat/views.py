@@ -80,7 +80,7 @@ def berhenti(request: HttpRequest, tanda: str) -> HttpResponse:
     pns = get_object_or_404(PNS, pk=pk)
     if request.POST.get("List-Unsubscribe") == SEKALI_KLIK:
         aksi.berhenti_surel(pns=pns)
-        return HttpResponse("Surel pengingat dihentikan.", content_type="text/plain; charset=utf-8")
+        return HttpResponse("Email pengingat dihentikan.", content_type="text/plain; charset=utf-8")
     formulir = FormulirBerhenti(request.POST if request.method == "POST" else None)
     if request.method == "POST" and formulir.is_valid():
         aksi.berhenti_surel(pns=pns, jenis=formulir.cleaned_data["jenis"])

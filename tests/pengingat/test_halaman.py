@@ -65,10 +65,10 @@ def test_what_is_not_on_the_list_is_refused_with_a_sentence(tokoh, isian, kalima
 
 
 def test_the_page_says_where_mail_goes_and_what_was_told(tokoh, sesi):
-    assert "Alamat surel Anda belum tercatat" in baca(tokoh.masuk("pegawai").get("/pengingat/"))
+    assert "Alamat email Anda belum tercatat" in baca(tokoh.masuk("pegawai").get("/pengingat/"))
     harus(jalankan())
     halaman = utama(tokoh.masuk("atasan").get("/pengingat/"))
-    assert "Surel dikirim ke budi@contoh.go.id." in kata(halaman)
+    assert "Email dikirim ke budi@contoh.go.id." in kata(halaman)
     assert "Senin, 21 September 2026" in kata(halaman)
     assert tautan(halaman)["Coaching Dr. Siti Rahma, S.E., M.M., Rabu, 16 September 2026"] == sesi.get_absolute_url()
     assert "Belum ada pengingat" in baca(tokoh.masuk("orang_lain").get("/pengingat/"))
@@ -145,7 +145,7 @@ def test_bkpsdmd_sees_the_runs_and_the_mails_that_did_not_arrive(tokoh, senin, s
     klien = tokoh.masuk("bkpsdmd")
     teks = baca(klien.get("/pengingat/tugas/"))
     assert "Tugas harian belum pernah berjalan" in teks
-    assert "Semua surel sampai" in teks
+    assert "Semua email sampai" in teks
     harus(jalankan())
     mesin = settings.SESSION_ENGINE
     settings.SESSION_ENGINE = "tidak.ada"

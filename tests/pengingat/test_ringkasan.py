@@ -25,7 +25,7 @@ def sesi_lain(sesi, tanggal):
 
 def test_without_a_mail_server_it_rings_the_bell_and_nothing_fails(tokoh, sesi, kegiatan):
     baris = harus(jalankan())
-    assert "pengingat: 1 orang diingatkan, 0 surel diantrekan." in baris
+    assert "pengingat: 1 orang diingatkan, 0 email diantrekan." in baris
     assert lonceng(tokoh.atasan) == [
         ("Sesi yang menunggu paraf Anda.", PARAF, sesi.get_absolute_url()),
         ("Kegiatan yang menunggu tinjauan Anda.", TINJAUAN, f"/tinjauan/{kegiatan.pk}/"),
@@ -51,7 +51,7 @@ def test_the_second_run_of_a_day_says_nothing_more(tokoh, sesi, kegiatan, surel)
     harus(jalankan())
     sebelum = list(ButirRingkasan.objects.values_list("pk")), list(Pemberitahuan.objects.values_list("pk"))
     sesi_lain(sesi, date(2026, 9, 10))
-    assert "pengingat: 0 orang diingatkan, 0 surel diantrekan." in harus(jalankan())
+    assert "pengingat: 0 orang diingatkan, 0 email diantrekan." in harus(jalankan())
     assert (list(ButirRingkasan.objects.values_list("pk")), list(Pemberitahuan.objects.values_list("pk"))) == sebelum
 
 
@@ -186,9 +186,9 @@ def test_periksa_says_what_would_be_sent_and_does_nothing(tokoh, sesi, kegiatan,
     baris = harus(jalankan("--periksa"))
     assert baris == [
         "Drs. Budi Santoso, M.Si. <budi@contoh.go.id>",
-        f"  Sesi yang menunggu paraf saya: {PARAF} (aplikasi dan surel)",
-        f"  Kegiatan yang menunggu tinjauan saya: {TINJAUAN} (aplikasi dan surel)",
-        "1 orang akan diingatkan, 1 dengan surel. Tidak ada yang dikirim.",
+        f"  Sesi yang menunggu paraf saya: {PARAF} (aplikasi dan email)",
+        f"  Kegiatan yang menunggu tinjauan saya: {TINJAUAN} (aplikasi dan email)",
+        "1 orang akan diingatkan, 1 dengan email. Tidak ada yang dikirim.",
     ]
     assert not any(model.objects.exists() for model in (Ringkasan, Pemberitahuan, SetelanPengingat))
     assert tokoh.atasan.nip not in "\n".join(baris)

@@ -35,9 +35,9 @@ KEGIATAN YANG MENUNGGU TINJAUAN ANDA
 Hal yang sama diingatkan lagi paling cepat seminggu kemudian, selama belum selesai.
 
 Atur pengingat: http://127.0.0.1:8000/pengingat/
-Berhenti menerima surel ini, tanpa masuk: {berhenti}
+Berhenti menerima email ini, tanpa masuk: {berhenti}
 
-Surel ini dikirim otomatis oleh Pemerintah Kota Pangkalpinang; balasannya tidak dibaca.
+Email ini dikirim otomatis oleh Pemerintah Kota Pangkalpinang; balasannya tidak dibaca.
 """
 
 
@@ -222,12 +222,12 @@ def test_a_server_that_is_down_all_day_gets_it_the_next_day_once(tokoh, sesi, se
     assert not DBTaskResult.objects.ready().exists()
     with peladen(settings) as kotak:
         hari(time_machine, "2026-09-22")
-        assert "surel_ulang: 1 surel yang gagal dicoba lagi." in harus(jalankan())
+        assert "surel_ulang: 1 email yang gagal dicoba lagi." in harus(jalankan())
         harus(jalankan())
         bekerja()
         assert kotak.alamat == ["budi@contoh.go.id"]
         hari(time_machine, "2026-09-23")
-        assert "surel_ulang: 0 surel yang gagal dicoba lagi." in harus(jalankan())
+        assert "surel_ulang: 0 email yang gagal dicoba lagi." in harus(jalankan())
     assert len(lonceng(tokoh.atasan)) == 1
 
 
@@ -240,8 +240,8 @@ def test_what_failed_for_who_wants_mail_alone_is_due_again_the_next_day(tokoh, s
     with peladen(settings) as kotak:
         hari(time_machine, "2026-09-22")
         baris = harus(jalankan())
-        assert "pengingat: 1 orang diingatkan, 1 surel diantrekan." in baris
-        assert "surel_ulang: 0 surel yang gagal dicoba lagi." in baris
+        assert "pengingat: 1 orang diingatkan, 1 email diantrekan." in baris
+        assert "surel_ulang: 0 email yang gagal dicoba lagi." in baris
         bekerja()
         assert kotak.alamat == ["budi@contoh.go.id"]
 
@@ -284,7 +284,7 @@ def test_a_worker_that_died_before_it_began_is_followed_by_another(tokoh, sesi, 
     harus(jalankan())
     DBTaskResult.objects.all().delete()
     hari(time_machine, "2026-09-22")
-    assert "surel_ulang: 1 surel yang gagal dicoba lagi." in harus(jalankan())
+    assert "surel_ulang: 1 email yang gagal dicoba lagi." in harus(jalankan())
     bekerja()
     assert surel.alamat == ["budi@contoh.go.id"]
 
@@ -312,7 +312,7 @@ def test_one_click_of_a_mail_program_stops_all_without_signing_in(tokoh, sesi, s
     tautan = tautan_berhenti(kirim_satu(surel))
     klien = Client(enforce_csrf_checks=True)
     respons = klien.post(tautan, {"List-Unsubscribe": "One-Click"})
-    assert (respons.status_code, respons.content.decode()) == (200, "Surel pengingat dihentikan.")
+    assert (respons.status_code, respons.content.decode()) == (200, "Email pengingat dihentikan.")
     assert not klien.cookies
     assert SetelanPengingat.objects.get(pns=tokoh.atasan).tanpa_surel == Jenis.values
     hari(time_machine, "2026-09-28")

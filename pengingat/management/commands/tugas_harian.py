@@ -27,7 +27,7 @@ class Command(BaseCommand):
         for satu in rencana:
             self.stdout.write(f"{satu.nama}{f' <{satu.alamat}>' if satu.alamat else ''}")
             for butir in satu.butir:
-                jalan = " dan ".join(["aplikasi"] * butir.lonceng + ["surel"] * butir.surel)
+                jalan = " dan ".join(["aplikasi"] * butir.lonceng + ["email"] * butir.surel)
                 self.stdout.write(f"  {butir.hal.jenis.label}: {butir.hal.teks} ({jalan})")
         surel = sum(bool(satu.alamat) for satu in rencana)
-        self.stdout.write(f"{len(rencana)} orang akan diingatkan, {surel} dengan surel. Tidak ada yang dikirim.")
+        self.stdout.write(f"{len(rencana)} orang akan diingatkan, {surel} dengan email. Tidak ada yang dikirim.")
