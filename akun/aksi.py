@@ -11,6 +11,7 @@ from django.utils import timezone
 from akun import izin
 from akun.aksi_peran import kunci_bkpsdmd
 from akun.kode import kode_baru, kunci_tautan, rapikan, sidik
+from akun.masuk.aksi import catat_sandi
 from akun.models import MASA_BERLAKU, KodeAktivasi
 from kepegawaian.models import PNS, Akun, Penugasan
 
@@ -75,7 +76,7 @@ def atur_ulang(*, pns: PNS, oleh: Akun) -> Rahasia:
     izin.pastikan_mengelola_akun(oleh)
     izin.pastikan_bukan_sendiri(oleh=oleh, pns=pns)
     rahasia = _terbitkan([pns], oleh, KodeAktivasi.Cara.KERTAS)[0]
-    _cabut_sandi(Akun.objects.filter(pns=pns).first())
+    _cabut_sandi(Akun.objects.filter(pns=pns).first(), oleh)
     return rahasia
 
 
@@ -95,6 +96,7 @@ def aktifkan(*, kode: KodeAktivasi, sandi: str) -> Akun:
         return Akun.objects.create_user(pns, sandi)
     akun.set_password(sandi)
     akun.save(update_fields=["password"])
+    catat_sandi(akun=akun, kata="dibuat dengan kode aktivasi", oleh=akun)
     return akun
 
 
@@ -110,7 +112,7 @@ def nonaktifkan(*, pns: PNS, oleh: Akun) -> None:
     akun = _akun(pns)
     akun.is_active = False
     akun.save(update_fields=["is_active"])
-    _cabut_sandi(akun)
+    _cabut_sandi(akun, oleh)
     KodeAktivasi.objects.terbuka().filter(pns=pns).update(dicabut_oleh=oleh, dicabut_pada=timezone.now())
 
 
@@ -143,8 +145,9 @@ def _akun(pns: PNS) -> Akun:
     return akun
 
 
-def _cabut_sandi(akun: Akun | None) -> None:
+def _cabut_sandi(akun: Akun | None, oleh: Akun) -> None:
     """A session lives as long as the password it began with."""
     if akun:
         akun.set_unusable_password()
         akun.save(update_fields=["password"])
+        catat_sandi(akun=akun, kata="dicabut BKPSDMD", oleh=oleh)

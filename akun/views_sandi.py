@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import PasswordResetConfirmView
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -15,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from akun import tugas
 from akun.batas import pakai, terlalu_sering
 from akun.formulir import FormulirLupa, FormulirSandi
+from akun.masuk.aksi import catat_sandi
 from akun.surat import ada_email
 from akun.tautan import TokenSandi, dapat_diatur_ulang
 from kepegawaian.halaman import formulir_view
@@ -64,4 +66,7 @@ class SandiBaru(PasswordResetConfirmView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         messages.success(self.request, TERSIMPAN)
-        return super().form_valid(form)
+        with transaction.atomic():
+            respons = super().form_valid(form)
+            catat_sandi(akun=form.user, kata="diganti lewat email", oleh=form.user)
+        return respons

@@ -243,6 +243,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "akun.sandi.BukanTebakan"},
 ]
+PASSWORD_HASHERS = ["akun.penyandi.Argon2", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 PASSWORD_RESET_TIMEOUT = 3600
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "beranda"
@@ -423,6 +424,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LOG_JSON = env.bool("LOG_JSON", not (DEMONSTRASI or UJI))
+PENCATAT = ("operasi.akses", "akun.masuk", "api")
+"""What says on a server what was asked for, and who came in."""
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -447,7 +450,7 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "ERROR"},
         "django.server": {"handlers": ["konsol"], "level": "INFO", "propagate": False},
-        "operasi.akses": {"level": "WARNING" if DEMONSTRASI or UJI else "INFO"},
+        **{nama: {"level": "WARNING" if DEMONSTRASI or UJI else "INFO"} for nama in PENCATAT},
     },
 }
 DJANGO_GUID = {"GUID_HEADER_NAME": "X-Request-ID", "EXPOSE_HEADER": False}

@@ -3,6 +3,7 @@
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from auditlog.models import LogEntry
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
@@ -46,6 +47,13 @@ def akhiri_sesi(*, akun: Akun, kecuali: str | None = None) -> int:
     return len(sesi)
 
 
+def hapus_perangkat_lama() -> int:
+    """Forget the devices whose session is over; how many. For the daily work."""
+    masih = Session.objects.values("session_key")
+    banyak, _ = UserSession.objects.exclude(session_key__in=masih).delete()
+    return int(banyak)
+
+
 @transaction.atomic
 def perbarui_rahasia() -> int:
     """Encrypt every secret under the present SECRET_KEY; how many. Raises ValidationError where one cannot be read."""
@@ -58,6 +66,10 @@ def perbarui_rahasia() -> int:
     return banyak
 
 
-def catat(*, akun: Akun, kata: str, oleh: Akun) -> None:
-    """An entry of the audit trail, of what became of an account's second step."""
-    LogEntry.objects.log_create(akun, action=LogEntry.Action.UPDATE, changes={"langkah kedua": ["", kata]}, actor=oleh)
+def catat(*, akun: Akun, kata: str, oleh: Akun, apa: str = "langkah kedua") -> None:
+    """An entry of the audit trail, of what became of an account's second step or password."""
+    LogEntry.objects.log_create(akun, action=LogEntry.Action.UPDATE, changes={apa: ["", kata]}, actor=oleh)
+
+
+def catat_sandi(*, akun: Akun, kata: str, oleh: Akun) -> None:
+    catat(akun=akun, kata=kata, oleh=oleh, apa="kata sandi")

@@ -24,7 +24,8 @@ from tests.pengingat.panggung import bekerja, diingatkan, hari, harus, jalankan
 
 LANGKAH = [
     "paraf", "tinjauan", "tanpa_sesi", "kurang_jp", "draf", "laporan", "pengingat", "surel_ulang",
-    "pemberitahuan", "sesi", "lampiran", "unggahan", "paket", "kartu", "draf_lama", "hasil_tugas", "catatan",
+    "pemberitahuan", "sesi", "lampiran", "unggahan", "paket", "kartu", "kode_aktivasi",
+    "perangkat", "draf_lama", "hasil_tugas", "catatan",
 ]  # fmt: skip
 
 
