@@ -22,8 +22,8 @@ setup: $(RUNTIME) ## install what the application needs
 demo: $(RUNTIME) ## run with a made-up city (PORT=8000, DATABASE_URL= respected)
 	@DEMONSTRASI=1 UJI=0 ALAMAT_PUBLIK=$${ALAMAT_PUBLIK:-http://127.0.0.1:$(PORT)} $(PY) manage.py demo --port $(PORT)
 
-test: check ## everything: checks, all tests on SQLite and PostgreSQL, and in Chromium
-	$(PY) -m pytest -q -n auto --lengkap -m "not peramban"
+test: check ## everything: checks, the fast tests on SQLite, all on PostgreSQL and in Chromium
+	$(PY) -m pytest -q -n auto --sekali -m "not peramban"
 	UJI_BASIS_DATA=postgresql $(PY) -m pytest -q -n auto --lengkap
 
 test-cepat: $(DEV) ## the fast tests: SQLite, no browser

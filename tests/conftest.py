@@ -22,18 +22,27 @@ def pytest_addoption(parser):
     parser.addoption(
         "--lengkap", action="store_true", help="also what tries every page as everybody, at random, or takes long"
     )
+    parser.addoption(
+        "--sekali",
+        action="store_true",
+        help="of that, only what one database is enough for: the rest is for PostgreSQL",
+    )
 
 
 def pytest_collection_modifyitems(config, items):
-    """Without `--lengkap` the fast tests: what a change of the rules breaks shows within a minute.
+    """Without an option the fast tests: what a change of the rules breaks shows within a minute or two.
 
     On PostgreSQL what asks a database (a browser always does), but not what prints or fills a city with it: the rest
     has run on SQLite and would say the same.
     """
     if not config.getoption("--lengkap"):
-        _sisihkan(config, items, lambda item: item.get_closest_marker("lengkap"))
+        _sisihkan(config, items, lambda item: item.get_closest_marker("lengkap") and not _sekali(config, item))
     if os.environ.get("UJI_BASIS_DATA") == "postgresql":
         _sisihkan(config, items, lambda item: not _memakai_basis_data(item) or SEKALI.search(item.nodeid))
+
+
+def _sekali(config, item):
+    return config.getoption("--sekali") and (SEKALI.search(item.nodeid) or not _memakai_basis_data(item))
 
 
 def _memakai_basis_data(item):
@@ -50,6 +59,12 @@ def _sisihkan(config, items, syarat):
 def _sandi_cepat(settings):
     """Nothing is tested by a slow hash."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _sesi_panjang(settings):
+    """Tests travel for days; when a sign-in ends is tried in tests/akun/masuk."""
+    settings.SESSION_COOKIE_AGE = 14 * 24 * 3600
 
 
 @pytest.fixture(autouse=True)

@@ -253,6 +253,7 @@ class Pekan(RuleBasedStateMachine):
         if not self.pindah_pada and draw(YA):
             self.pindah_pada = self.hari_ini
             self.tempatkan(self.atasan_baru, self.pindah_pada)
+            self.terakhir = potret()
 
     # --- what holds after every step -------------------------------------------------------------------------
 

@@ -116,13 +116,13 @@ def test_a_pack_cancelled_while_its_zip_is_written_leaves_no_file(klien, tokoh, 
 def test_a_zip_written_for_nobody_is_thrown_away(klien, tokoh, penyimpanan, monkeypatch):
     """Another worker took over while this one was saving: its file is the one that counts."""
     paket = minta(klien, kerjakan=False)
-    asli = rakit.gudang
+    asli = rakit.taruh
 
-    def ambil_alih():
+    def ambil_alih(*isi, **lain):
         Paket.objects.update(perakit="lain")
-        return asli()
+        return asli(*isi, **lain)
 
-    monkeypatch.setattr(rakit, "gudang", ambil_alih)
+    monkeypatch.setattr(rakit, "taruh", ambil_alih)
     bekerja()
     paket.refresh_from_db()
     assert (paket.status, paket.perakit, berkas_paket(penyimpanan)) == ("dikerjakan", "lain", [])

@@ -32,7 +32,7 @@ def rusak(request, nip):
 
 urls = types.ModuleType("urls_uji")
 urls.urlpatterns = [path("rusak/<nip>/", rusak)]
-urls.handler500 = "operasi.views.galat"
+urls.handler500 = "operasi.gangguan.galat"
 sys.modules["urls_uji"] = urls
 settings.ROOT_URLCONF = "urls_uji"
 settings.MIDDLEWARE = settings.MIDDLEWARE[:2]
@@ -93,10 +93,10 @@ def test_an_error_arrives_with_its_place_and_without_anybody_in_it():
         assert rahasia not in semua
     assert {alamat for alamat, _ in Penerima.diterima} == {"/api/7/envelope/"}
     kejadian = [json.loads(baris) for baris in semua.splitlines() if '"exception"' in baris]
-    assert [satu["exception"]["values"][-1]["value"] for satu in kejadian] == ["rusak untuk [NIP]"]
+    assert [satu["exception"]["values"][-1]["value"] for satu in kejadian] == ["rusak untuk 1985**********2001"]
     assert kejadian[0]["request"] == {"method": "POST"}
     assert kejadian[0]["transaction"] == "/rusak/{nip}/"
-    assert "sebelum [NIP]" in json.dumps(kejadian[0]["breadcrumbs"])
+    assert "sebelum 1985**********2001" in json.dumps(kejadian[0]["breadcrumbs"])
 
 
 @pytest.mark.lengkap
