@@ -51,6 +51,7 @@ class Instalasi:
             "HTTPS": "0",
             "DATABASE_URL": self.url,
             "LAMPIRAN_DIR": str(self.lampiran),
+            "WAJIB_DUA_LANGKAH": "0",  # everybody signs in with a password alone
             "PAKET_TENGGANG": "5",
             "PYTHONUNBUFFERED": "1",
             GESER: self.geser,

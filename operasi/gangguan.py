@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import psycopg
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -71,6 +72,8 @@ def _rantai(galat: BaseException | None) -> Iterator[BaseException]:
 
 
 def _dari_basis_data(galat: BaseException) -> bool:
+    if isinstance(galat, psycopg.OperationalError | psycopg.InterfaceError):
+        return True  # of a cursor on the server, whose closing goes past Django
     asal: Any = galat.__cause__
     if isinstance(galat, InternalError):
         return getattr(asal, "sqlstate", None) == HANYA_BACA

@@ -4,6 +4,7 @@ import errno
 import re
 from types import ModuleType
 
+import psycopg
 import pytest
 from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, InternalError, OperationalError, connection
@@ -27,6 +28,7 @@ def berasal(galat, asal=None, **keterangan):
 
 GALAT = [
     pytest.param(OperationalError("connection refused"), BASIS_DATA, id="no server"),
+    pytest.param(psycopg.OperationalError("consuming input failed"), BASIS_DATA, id="lost while a cursor is closed"),
     pytest.param(InterfaceError("connection already closed"), BASIS_DATA, id="connection lost"),
     pytest.param(berasal(InternalError(), "ReadOnly", sqlstate="25006"), BASIS_DATA, id="read-only database"),
     pytest.param(berasal(InternalError(), "Lain", sqlstate="XX000"), None, id="another internal error"),
