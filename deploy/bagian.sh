@@ -12,7 +12,6 @@ gagal() {
     exit 1
 }
 ada_systemd() { [ -d /run/systemd/system ]; }
-sebagai_jp() { (cd "$RUMAH/kini" 2>/dev/null || cd /; runuser -u jp -- "$@"); }
 
 pastikan_root() {
     [ "$(id -u)" = 0 ] || gagal "jalankan sebagai root."
@@ -52,14 +51,34 @@ bangun_rilis() {
 daftar_isi() {
     (
         cd "$SUMBER" && find . \( -path ./.git -o -path ./.venv -o -path ./var -o -path ./tests -o -path ./bench \
-            -o -name __pycache__ -o -name '.*_cache' -o -name .env -o -name .selesai -o -name .hypothesis \) -prune \
+            -o -path ./beban -o -path ./keandalan -o -name __pycache__ -o -name '.*_cache' -o -name .env -o -name .selesai -o -name .hypothesis \) -prune \
             -o -type f -print0 | LC_ALL=C sort -z
     )
 }
 
 migrasi() {
     kata "Menyesuaikan basis data …"
-    (cd "$RILIS" && runuser -u jp -- .venv/bin/python manage.py migrate --noinput --verbosity 0) || gagal "migrasi tidak selesai."
+    (cd "$RILIS" && runuser -u jp -- .venv/bin/python manage.py migrate --noinput --verbosity 0)
+}
+
+# Undo the migrations that only the release $1 has, and not $2. Says which cannot be undone.
+batalkan_migrasi() {
+    sementara=$(mktemp -d)
+    daftar_migrasi "$1" >"$sementara/baru"
+    daftar_migrasi "$2" >"$sementara/lama"
+    for app in $(comm -23 "$sementara/baru" "$sementara/lama" | cut -d. -f1 | sort -u); do
+        sampai=$(grep "^$app\." "$sementara/lama" | tail -1 | cut -d. -f2)
+        kata "Membatalkan migrasi $app sampai ${sampai:-awal} …"
+        (cd "$1" && runuser -u jp -- .venv/bin/python manage.py migrate "$app" "${sampai:-zero}" --noinput --verbosity 0) || {
+            kata "Migrasi $app tidak dapat dibatalkan." >&2
+            return 1
+        }
+    done
+    rm -r "$sementara"
+}
+daftar_migrasi() {
+    (cd "$1" && runuser -u jp -- .venv/bin/python manage.py showmigrations --plan) |
+        sed -n 's/^\[.\]  \([a-z_]*\.[^ ]*\).*/\1/p' | LC_ALL=C sort
 }
 
 # Point `kini` to $RILIS at once; what it pointed to becomes `sebelum`.
@@ -88,10 +107,18 @@ pasang_unit() {
     ! ada_systemd || systemctl daemon-reload
 }
 
+# Who comes meanwhile waits at the socket: jp-web.service does not start before this lock is let go.
 hentikan() {
-    ! ada_systemd || systemctl stop jp-web.service 'jp-pekerja@*.service'
+    ada_systemd || return 0
+    exec 9<"$RUMAH"
+    flock 9
+    systemctl stop --quiet jp-web.service 'jp-pekerja@*.service'
 }
 
+# The workers that systemd starts by itself, by name.
+pekerja() { find /etc/systemd/system/multi-user.target.wants -name 'jp-pekerja@*.service' -printf '%f\n'; }
+
+# What was switched off by hand after the first time (a timer, a worker) stays off.
 jalankan() {
     if ! ada_systemd; then
         kata "systemd tidak berjalan di sini (wadah?): tidak ada yang dijalankan. Jalankan sendiri:"
@@ -101,21 +128,28 @@ jalankan() {
         kata "  nginx; dan sekali sehari deploy/harian dan jp-kelola cadangkan --folder $CADANGAN --simpan 14"
         return
     fi
-    systemctl enable --quiet --now jp-web.socket jp-harian.timer jp-cadangan.timer
+    exec 9>&-
+    if ! systemctl is-enabled --quiet jp-web.service 2>/dev/null; then
+        systemctl enable --quiet --now jp-web.socket jp-harian.timer jp-cadangan.timer
+        PEKERJA=${PEKERJA:-2}
+    fi
+    if [ -n "${PEKERJA:-}" ]; then
+        for unit in $(pekerja); do
+            nomor=${unit#*@}
+            [ "${nomor%.service}" -le "$PEKERJA" ] || systemctl disable --quiet --now "$unit"
+        done
+        for nomor in $(seq 1 "$PEKERJA"); do systemctl enable --quiet "jp-pekerja@$nomor.service"; done
+    fi
     systemctl enable --quiet jp-web.service
-    systemctl restart jp-web.service
-    for nomor in $(seq 1 "${PEKERJA:-2}"); do
-        systemctl enable --quiet "jp-pekerja@$nomor.service"
-        systemctl restart "jp-pekerja@$nomor.service"
-    done
+    systemctl restart jp-web.service $(pekerja) || true # whether they do, /siap/ tells
 }
 
-# Ask /siap/ through nginx until it says yes; half a minute at most.
+# Ask /siap/ through nginx until it says yes; two minutes at most.
 pastikan_siap() {
     ada_systemd || return 0
     host=$(sed -n 's/^ALLOWED_HOSTS=\([^,]*\).*/\1/p' "$PENGATURAN/lingkungan")
     for _ in $(seq 1 15); do
-        jawaban=$(curl --silent --insecure --resolve "$host:443:127.0.0.1" "https://$host/siap/" || true)
+        jawaban=$(curl --silent --insecure --max-time 5 --resolve "$host:443:127.0.0.1" "https://$host/siap/" || true)
         case $jawaban in *'"siap": true, "pemeriksaan"'*) kata "Siap: https://$host/" && return 0 ;; esac
         sleep 2
     done

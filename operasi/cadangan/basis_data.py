@@ -9,7 +9,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 TIDAK_DIBAWA = ("cache", "django_session", "operasi_denyut")
 """Tables whose rows are of the moment: nobody is signed in by a backup, and no worker lives from it."""
-BAWAAN = ("django_migrations", "django_content_type", "auth_permission")
+BAWAAN = ("django_migrations", "django_content_type", "auth_permission", "pengingat_tugasharian")
 """Tables that an installation fills without anybody having used it."""
 
 Kueri = Callable[[str], list[tuple[Any, ...]]]

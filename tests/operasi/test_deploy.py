@@ -56,3 +56,10 @@ def test_a_host_that_is_none_is_refused_before_anything_is_done(host):
     proses = subprocess.run(["sh", DEPLOY / "pasang", *host], capture_output=True, text=True, check=False)
     assert (proses.returncode, proses.stdout) == (1, "")
     assert proses.stderr == "GAGAL: sebutkan nama host aplikasi, misalnya: deploy/pasang jp.pangkalpinangkota.go.id\n"
+
+
+def test_a_release_holds_the_program_and_nothing_that_only_tests_it():
+    skrip = f'SUMBER={AKAR}; . "$SUMBER/deploy/bagian.sh"; daftar_isi'
+    isi = subprocess.run(["sh", "-c", skrip], capture_output=True, text=True, check=True).stdout.split("\0")
+    assert {"./manage.py", "./deploy/pasang", "./pangkalpinang_jp/wsgi.py"} <= set(isi)
+    assert not [satu for satu in isi if re.match(r"\./(\.git|\.venv|var|tests|bench|beban|keandalan)/", satu)]
