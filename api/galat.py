@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
+from operasi.gangguan import COBA_LAGI, sebab_sementara
+
 log = logging.getLogger(__name__)
 
 MASUK = {"WWW-Authenticate": 'Bearer realm="Pangkalpinang JP"'}
@@ -51,6 +53,9 @@ def pasang(api: NinjaAPI) -> None:
 
     @api.exception_handler(Exception)
     def _terganggu(request: HttpRequest, galat: Exception) -> HttpResponse:
+        if sebab := sebab_sementara(galat):
+            log.warning("api: %s: %s", request.path, galat)
+            return Galat(503, "terganggu", sebab, {"Retry-After": str(COBA_LAGI)}).respons()
         log.exception("api: %s", request.path, exc_info=galat)
         got_request_exception.send(sender=type(galat), request=request)  # which counts and reports it
         return Galat(500, "terganggu", "Aplikasi terganggu. Coba lagi, atau hubungi BKPSDMD.").respons()

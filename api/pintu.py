@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 PALING_BANYAK = 1000
 """Rows of one answer."""
-KODE_GALAT = frozenset({401, 403, 404, 405, 422, 429})
+KODE_GALAT = frozenset({401, 403, 404, 405, 422, 429, 503})
 KETERANGAN = """Jumlah JP pegawai, catatan setahun, dan keadaan laporan, untuk SIMPEG dan sistem kota lainnya.
 
 Setiap permintaan membawa token sistem: `Authorization: Bearer <token>`. Angka JP ditulis sebagai teks dengan titik dan

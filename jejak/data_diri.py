@@ -72,8 +72,8 @@ BAGIAN: tuple[Bagian, ...] = (
         "akun",
         "Akun",
         "NIP sebagai nama masuk, kapan akun dibuat dan terakhir dipakai masuk, kode aktivasi yang pernah dibuat, "
-        "langkah kedua yang terpasang, perangkat dan alamat jaringan tempat Anda masuk, dan langganan kalender. Kata sandi "
-        "hanya disimpan sebagai sidik yang tidak dapat dibaca kembali, dan tidak ikut dalam unduhan.",
+        "langkah kedua yang terpasang, perangkat dan alamat jaringan tempat Anda masuk, dan langganan kalender. Kata "
+        "sandi hanya disimpan sebagai sidik yang tidak dapat dibaca kembali, dan tidak ikut dalam unduhan.",
         "Memastikan hanya Anda yang masuk sebagai Anda.",
         "Anda dan BKPSDMD; kata sandi tidak dilihat siapa pun.",
         (

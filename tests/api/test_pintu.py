@@ -3,9 +3,11 @@
 import logging
 from datetime import date
 from io import BytesIO
+from unittest.mock import Mock
 
 import pytest
 from django.core.signals import got_request_exception
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -272,6 +274,18 @@ def test_a_failure_of_ours_says_nothing_of_its_inside(kota, monkeypatch, caplog)
     assert "ZeroDivisionError" in caplog.text
     got_request_exception.disconnect(dengar)
     assert terdengar == [ZeroDivisionError]  # what counts and reports errors hears of it
+
+
+def test_a_database_that_is_away_passes(kota, monkeypatch):
+    _, token = sistem(kota)
+    galat = OperationalError("connection refused")
+    monkeypatch.setattr("api.isi.orang_setahun", Mock(side_effect=galat))
+    respons = minta("pegawai", token)
+    assert (respons.status_code, respons.headers["Retry-After"]) == (503, "30")
+    assert respons.json() == {
+        "kode": "terganggu",
+        "pesan": "Basis data sedang tidak dapat dihubungi atau terlalu sibuk.",
+    }
 
 
 def test_the_log_says_which_system_read_what_and_not_of_whom(kota, caplog):

@@ -16,7 +16,7 @@ def test_a_pegawai_signs_in_and_reads_why_a_record_counts(layar):
     expect(halaman.get_by_label("NIP")).to_be_focused()
     halaman.get_by_label("NIP").fill(layar.tokoh.pegawai.nip)
     halaman.get_by_label("Kata sandi").fill("sandi-untuk-uji")
-    halaman.get_by_role("button", name="Masuk").click()
+    halaman.get_by_role("button", name="Masuk", exact=True).click()
 
     expect(halaman.get_by_role("heading", level=1)).to_have_text("Selamat datang, Siti Rahma")
     halaman.get_by_role("link", name="Lihat rincian").click()

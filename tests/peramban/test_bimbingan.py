@@ -161,7 +161,7 @@ def test_what_was_typed_survives_an_expired_sign_in(layar):
     expect(halaman.get_by_text("Waktu masuk Anda sudah habis.")).to_be_visible()
     halaman.get_by_label("NIP").fill(layar.tokoh.atasan.nip)
     halaman.get_by_label("Kata sandi").fill("sandi-untuk-uji")
-    halaman.get_by_role("button", name="Masuk").click()
+    halaman.get_by_role("button", name="Masuk", exact=True).click()
     expect(halaman.get_by_label("Materi bimbingan")).to_have_value("Materi yang panjang sekali")
     halaman.get_by_role("button", name="Simpan").click()
     expect(pesan(halaman)).to_contain_text("Sesi tercatat, diparaf.")

@@ -109,7 +109,7 @@ def test_an_expired_sign_in_in_the_middle_of_a_form(layar):
     expect(halaman.get_by_role("status")).to_contain_text("isian Anda disimpan dan dikembalikan sesudahnya")
     halaman.get_by_label("NIP").fill(layar.tokoh.pegawai.nip)
     halaman.get_by_label("Kata sandi").fill("sandi-untuk-uji")
-    halaman.get_by_role("button", name="Masuk").click()
+    halaman.get_by_role("button", name="Masuk", exact=True).click()
 
     expect(halaman.get_by_text("Periksa, lalu simpan.")).to_be_visible()
     expect(halaman.get_by_label("Nama")).to_have_value("Dinas Penjaga Pantai")

@@ -261,7 +261,7 @@ def test_what_was_chosen_survives_an_expired_sign_in(layar):
     expect(halaman.get_by_text("Waktu masuk Anda sudah habis.")).to_be_visible()
     halaman.get_by_label("NIP").fill(layar.tokoh.atasan.nip)
     halaman.get_by_label("Kata sandi").fill("sandi-untuk-uji")
-    halaman.get_by_role("button", name="Masuk").click()
+    halaman.get_by_role("button", name="Masuk", exact=True).click()
     expect(halaman.get_by_label("Catatan dialog")).to_have_value("Yang sedang ditulis")
     expect(kompetensi(halaman, "Integritas").get_by_role("radio", name=re.compile("^3 –"))).to_be_checked()
     halaman.get_by_role("button", name="Simpan", exact=True).click()
