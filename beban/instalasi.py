@@ -78,8 +78,19 @@ class Instalasi:
         return Web(self, port or port_bebas(), siap=siap)
 
     def pekerja(self) -> Proses:
-        """A worker of the background tasks."""
-        perintah = (sys.executable, "-m", "beban.kelola", "db_worker", "--verbosity", "0", "--no-startup-delay")
+        """A worker of the background tasks, which lets the web go first as deploy/systemd has it."""
+        perintah = (
+            "nice",
+            "-n",
+            "10",
+            sys.executable,
+            "-m",
+            "beban.kelola",
+            "db_worker",
+            "--verbosity",
+            "0",
+            "--no-startup-delay",
+        )
         return self.proses("pekerja.log", *perintah)
 
     def proses(self, catatan: str, *perintah: str) -> Proses:
