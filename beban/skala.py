@@ -86,6 +86,7 @@ def lipatkan(url: str, dari: int, sampai: int) -> float:
     with psycopg.connect(url.replace("postgres://", "postgresql://"), autocommit=True) as koneksi:
         langkah = {tabel: _satu(koneksi, f"SELECT coalesce(max(id), 0) FROM {tabel}") // dari + 1 for tabel in TABEL}
         if dari == 1:
+            koneksi.execute("DROP TABLE IF EXISTS skala_langkah")
             koneksi.execute("CREATE TABLE skala_langkah (tabel text, langkah bigint)")
             koneksi.cursor().executemany("INSERT INTO skala_langkah VALUES (%s, %s)", list(langkah.items()))
         langkah = dict(koneksi.execute("SELECT tabel, langkah FROM skala_langkah").fetchall())
