@@ -39,7 +39,7 @@ TABEL = (
 CATATAN = ("coaching_sesicoaching", "mentoring_sesimentoring", "kegiatan_kegiatan")
 KHUSUS = {
     ("kepegawaian_perangkatdaerah", "kode"): "'{ke}.' || t.kode",
-    ("kepegawaian_pns", "nip"): "({ke} + 2100)::text || substr(t.nip, 5)",
+    ("kepegawaian_pns", "nip"): "({ke} + 2100)::text || substr(t.nip, 5, 11) || lpad((t.id % 1000)::text, 3, '0')",
     ("kegiatan_kegiatan", "kunci"): "NULL",
 }
 """What must differ from copy to copy, besides the numbers."""
