@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from akun.kode import rapikan
 from kepegawaian import nip as nomor_induk
+from kepegawaian.formulir import FormulirTemplat
 from kepegawaian.models import Penugasan, PerangkatDaerah
 from konversi.formulir import MedanTanggal
 
@@ -83,7 +83,7 @@ class FormulirKode(forms.Form):
     )
 
 
-class FormulirPeran(forms.Form):
+class FormulirPeran(FormulirTemplat):
     peran = forms.ChoiceField(
         label="Peran",
         choices=Penugasan.Peran.choices,
@@ -103,9 +103,6 @@ class FormulirPeran(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
         kolom = Row(Column("mulai", css_class="col-sm-6"), Column("selesai", css_class="col-sm-6"))
         self.helper.layout = Layout("peran", "pd", kolom)
 

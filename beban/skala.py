@@ -6,13 +6,16 @@ a province do, and there are more of them. Copied are people, agencies, placemen
 activities and totals; neither evidence, competency nor the audit trail. Prints Markdown.
 """
 
+import re
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
+from http.cookiejar import CookieJar
 from pathlib import Path
 from statistics import median
 from typing import Any
+from urllib.parse import urlencode
 
 import psycopg
 
@@ -155,10 +158,6 @@ def halaman(instalasi: Instalasi, tugas: Sequence[dict[str, Any]]) -> Iterator[s
 
 
 def _masuk(web: Web, nip: str) -> urllib.request.OpenerDirector:
-    import re
-    from http.cookiejar import CookieJar
-    from urllib.parse import urlencode
-
     pintu = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
     with pintu.open(f"{web.alamat}/masuk/") as jawab:
         tanda = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', jawab.read().decode())

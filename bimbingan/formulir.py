@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,7 +11,7 @@ from django.utils.functional import cached_property
 
 from bimbingan.models import MASA_DEPAN, PANJANG_TEKS, Bimbingan, Sesi
 from bimbingan.panduan import panduan, petunjuk
-from kepegawaian.formulir import Lipatan, pk_dari
+from kepegawaian.formulir import FormulirTemplat, Lipatan, pk_dari
 from kepegawaian.models import PNS
 from konversi.formulir import MedanTanggal
 from konversi.models import Lingkup
@@ -63,7 +62,7 @@ class MedanKesepakatan(MedanCentang):
         return f"{obj.peserta} · {obj.judul}"
 
 
-class Formulir(forms.Form):
+class Formulir(FormulirTemplat):
     """Our forms: drawn inside a <form> of the template, with the hints of the kind of bimbingan under the fields."""
 
     def __init__(self, *args: Any, bentuk: str, **kwargs: Any) -> None:
@@ -72,9 +71,6 @@ class Formulir(forms.Form):
             kunci = f"{bentuk}.{nama}"
             if not medan.help_text and kunci in panduan().petunjuk:
                 medan.help_text = petunjuk(kunci).kalimat
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
     def fokus(self, nama: str) -> None:
         self.fields[nama].widget.attrs["autofocus"] = True

@@ -5,14 +5,13 @@ from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from kegiatan.models import Kegiatan
-from kepegawaian.formulir import Lipatan, MedanSebaris
+from kepegawaian.formulir import FormulirTemplat, Lipatan, MedanSebaris
 from kepegawaian.models import PNS
 from konversi.aturan import Baris
 from konversi.buku import buku_aturan
@@ -57,7 +56,7 @@ class MedanKunci(forms.UUIDField):
             return None
 
 
-class FormulirKegiatan(forms.Form):
+class FormulirKegiatan(FormulirTemplat):
     """An activity of that row. `kegiatan`: the stored one that is changed. `isi` is what `kegiatan.aksi` takes."""
 
     kunci = MedanKunci(required=False, initial=uuid4)
@@ -82,9 +81,6 @@ class FormulirKegiatan(forms.Form):
             del self.fields["lingkup"]
         self.fields["bukti"].help_text = f"Sertifikat, surat tugas, atau foto. {self.fields['bukti'].help_text}"
         self.fields["nama"].widget.attrs["autofocus"] = True
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
         self.helper.layout = self._tata_letak()
 
     def _sesuaikan_jumlah(self) -> None:

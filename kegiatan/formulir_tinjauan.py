@@ -3,27 +3,16 @@ stands in."""
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.utils import timezone
 
 from kegiatan.models import PANJANG_CATATAN, Kegiatan
-from kepegawaian.formulir import MedanSebaris
+from kepegawaian.formulir import FormulirTemplat, MedanSebaris
 from konversi.formulir import MedanTanggal
 
 
-class _Formulir(forms.Form):
-    """Drawn inside a <form> of the template."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-
-
-class FormulirKembalikan(_Formulir):
+class FormulirKembalikan(FormulirTemplat):
     alasan = forms.ChoiceField(
         label="Mengapa dikembalikan?",
         choices=Kegiatan.AlasanKembali.choices,
@@ -39,7 +28,7 @@ class FormulirKembalikan(_Formulir):
     )
 
 
-class FormulirBatalkan(_Formulir):
+class FormulirBatalkan(FormulirTemplat):
     alasan = forms.CharField(
         label="Alasan",
         max_length=PANJANG_CATATAN,
@@ -48,7 +37,7 @@ class FormulirBatalkan(_Formulir):
     )
 
 
-class FormulirPelimpahan(_Formulir):
+class FormulirPelimpahan(FormulirTemplat):
     mulai = MedanTanggal(label="Mulai", initial=timezone.localdate)
     selesai = MedanTanggal(label="Sampai", help_text="Hari terakhir ikut terhitung.")
     alasan = MedanSebaris(

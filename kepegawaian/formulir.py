@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from crispy_forms.layout import LayoutObject
 from django import forms
 from django.core.exceptions import ValidationError
@@ -35,6 +36,16 @@ def dari_alamat(dikirim: Mapping[str, str], formulir: type[forms.Form], medan: I
         if isi:
             hasil[nama] = isi
     return hasil
+
+
+class FormulirTemplat(forms.Form):
+    """Drawn inside a <form> of the template."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
 
 
 class MedanSebaris(forms.CharField):

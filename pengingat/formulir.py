@@ -2,26 +2,16 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.utils import timezone
 
+from kepegawaian.formulir import FormulirTemplat
 from konversi.formulir import MedanTanggal
 from konversi.tulisan import HARI
 from pengingat.models import Jenis, SetelanPengingat
 
 TIDAK_DIKENAL = {"invalid_choice": "Pilih dari daftar; pilihan ini tidak dikenal: %(value)s."}
-
-
-class _Formulir(forms.Form):
-    """Drawn inside a <form> of the template."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
 
 
 def _medan_jenis(label: str, bantuan: str = "") -> forms.MultipleChoiceField:
@@ -35,7 +25,7 @@ def _medan_jenis(label: str, bantuan: str = "") -> forms.MultipleChoiceField:
     )
 
 
-class FormulirSetelan(_Formulir):
+class FormulirSetelan(FormulirTemplat):
     lonceng = _medan_jenis("Di aplikasi", "Tampil di balik lonceng, di kanan atas.")
     surel = _medan_jenis("Lewat email", "Semuanya dalam satu email sehari, hanya bila ada yang menunggu.")
     berkala = forms.TypedChoiceField(
@@ -65,7 +55,7 @@ class FormulirSetelan(_Formulir):
         super().__init__(*args, **{"initial": awal, **kwargs})
 
 
-class FormulirMasaTenang(_Formulir):
+class FormulirMasaTenang(FormulirTemplat):
     mulai = MedanTanggal(label="Mulai", initial=timezone.localdate)
     selesai = MedanTanggal(label="Sampai", help_text="Hari terakhir ikut terhitung.")
 
@@ -77,7 +67,7 @@ class FormulirMasaTenang(_Formulir):
         )
 
 
-class FormulirBerhenti(_Formulir):
+class FormulirBerhenti(FormulirTemplat):
     jenis = forms.MultipleChoiceField(
         label="Yang tidak lagi dikirim lewat email",
         choices=Jenis.choices,

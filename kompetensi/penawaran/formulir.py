@@ -3,12 +3,11 @@
 from typing import Any
 
 import django_filters
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.db.models import Q, QuerySet
 
-from kepegawaian.formulir import MedanSebaris
+from kepegawaian.formulir import FormulirTemplat, MedanSebaris
 from kepegawaian.models import Akun, PerangkatDaerah
 from kompetensi.models import JenisKompetensi, Penawaran
 from kompetensi.models.jenis import BAGIAN_SETAHUN, PANJANG_NAMA
@@ -36,7 +35,7 @@ def pilihan_pd(akun: Akun) -> list[tuple[str, str]]:
     return [(pd.kode, pd.nama) for pd in akun.hak.pd_dikelola]
 
 
-class FormulirPenawaran(forms.Form):
+class FormulirPenawaran(FormulirTemplat):
     """An offer of that account; `isi` is what `kompetensi.penawaran.aksi` takes."""
 
     judul = MedanSebaris(
@@ -85,9 +84,6 @@ class FormulirPenawaran(forms.Form):
         self.fields["tahun"].choices = [(satu, str(satu)) for satu in sorted(tahun)]  # type: ignore[attr-defined]
         self.fields["nama"].widget.attrs |= {"list": "kompetensi-dikenal", "autocomplete": "off"}
         self.fields["judul"].widget.attrs["autofocus"] = True
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
         self.helper.layout = Layout(
             "judul",
             Row(Column("bentuk", css_class="col-sm-8"), Column("lingkup", css_class="col-sm-4")),

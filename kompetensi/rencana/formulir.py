@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from bimbingan.formulir import MedanTeks
-from kepegawaian.formulir import MedanSebaris
+from kepegawaian.formulir import FormulirTemplat, MedanSebaris
 from kompetensi.dialog.baris import Baris, per_jenis
 from kompetensi.models import ButirRencana, Rencana
 from kompetensi.models.jenis import BAGIAN_SETAHUN
@@ -38,7 +37,7 @@ def pilihan_kapan() -> list[tuple[str, list[tuple[str, str]]]]:
     return semua
 
 
-class FormulirButir(forms.Form):
+class FormulirButir(FormulirTemplat):
     """What is to be done about which competency. `butir()` is the item of a valid form, unsaved."""
 
     kompetensi = forms.ChoiceField(label="Kompetensi yang dikembangkan")
@@ -73,9 +72,6 @@ class FormulirButir(forms.Form):
         self.fields["bentuk"].choices = pilihan_bentuk(rencana.tahun)  # type: ignore[attr-defined]
         self.fields["jumlah"].widget.attrs["inputmode"] = "decimal"
         self.fields["kompetensi"].widget.attrs["autofocus"] = True
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
         self.helper.layout = Layout(
             "kompetensi",
             "bentuk",
