@@ -21,11 +21,12 @@ from typing import Any, ClassVar, Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
+from kepegawaian.gabungan import salah_satu
 from kepegawaian.models import PNS, Akun, Penempatan
 from konversi.aturan import TidakDiatur
 from konversi.buku import buku_aturan
@@ -70,16 +71,17 @@ class BimbinganQuerySet(BerjejakQuerySet[Any]):
 
         Both sides, whoever guided a session under it, and the atasan langsung of the peserta today.
         """
-        return self.filter(self._syarat_terlihat(akun))
+        return self.filter(pk__in=salah_satu(*self._terlihat(akun.pns_id)))
 
-    def _syarat_terlihat(self, akun: Akun) -> Q:
-        sesi = self.model.model_sesi()._base_manager.filter(bimbingan=OuterRef("pk"))
-        return (
-            Q(peserta=akun.pns_id)
-            | Q(pembimbing=akun.pns_id)
-            | Q(peserta__in=tim_sekarang(akun.pns_id))
-            | Q(Exists(sesi.filter(pembimbing=akun.pns_id)))
-        )
+    def _terlihat(self, pns: int) -> list[models.QuerySet[Any]]:
+        """Their keys, by why they may be read."""
+        semua = self.model._base_manager.values("pk")
+        return [
+            semua.filter(peserta=pns),
+            semua.filter(pembimbing=pns),
+            semua.filter(peserta__in=tim_sekarang(pns)),
+            self.model.model_sesi()._base_manager.filter(pembimbing=pns).values("bimbingan"),
+        ]
 
     def berjalan(self) -> Self:
         return self.filter(status=Bimbingan.Status.BERJALAN)
@@ -234,11 +236,14 @@ class SesiQuerySet(SumberQuerySet):
 
         Both sides, the pembimbing of the agreement today, and the atasan langsung of the peserta today.
         """
+        semua, pns = self.model._base_manager.values("pk"), akun.pns_id
         return self.filter(
-            Q(peserta=akun.pns_id)
-            | Q(pembimbing=akun.pns_id)
-            | Q(bimbingan__pembimbing=akun.pns_id)
-            | Q(peserta__in=tim_sekarang(akun.pns_id))
+            pk__in=salah_satu(
+                semua.filter(peserta=pns),
+                semua.filter(pembimbing=pns),
+                semua.filter(bimbingan__pembimbing=pns),
+                semua.filter(peserta__in=tim_sekarang(pns)),
+            )
         )
 
 

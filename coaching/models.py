@@ -5,21 +5,20 @@ from typing import Any, ClassVar, Self
 
 from auditlog.registry import auditlog
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from bimbingan.models import PANJANG_TEKS, Bimbingan, BimbinganQuerySet, Sesi, tim_sekarang
 from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
-from kepegawaian.models import PNS, Akun
+from kepegawaian.models import PNS
 from konversi.tulisan import tanggal_panjang
 from lampiran.models import Lampiran
 
 
 class CoachingQuerySet(BimbinganQuerySet):
-    def _syarat_terlihat(self, akun: Akun) -> Q:
+    def _terlihat(self, pns: int) -> list[models.QuerySet[Any]]:
         """A coach who handed the agreement over goes on reading it."""
-        pengalihan = PengalihanCoaching.objects.filter(coaching=OuterRef("pk"), dari=akun.pns_id)
-        return super()._syarat_terlihat(akun) | Q(Exists(pengalihan))
+        return [*super()._terlihat(pns), PengalihanCoaching.objects.filter(dari=pns).values("coaching")]
 
     def dipimpin(self, pembimbing: int) -> Self:
         """Only as the atasan langsung of today."""

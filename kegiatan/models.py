@@ -17,7 +17,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from kepegawaian.models import PNS, Akun, BerjangkaQuerySet, Penempatan, Penugasan, Perwakilan
+from kepegawaian.gabungan import salah_satu
+from kepegawaian.models import PNS, Akun, BerjangkaQuerySet, Penempatan, Perwakilan
 from konversi.aturan import TidakDiatur
 from konversi.buku import buku_aturan
 from konversi.hitung import uraikan
@@ -34,16 +35,18 @@ PANJANG_CATATAN = 2_000
 """Letters in what a reviewer writes: a page."""
 
 
-def _dikelola(pns: int | None, hari_ini: date) -> "models.QuerySet[Any]":
+def _dikelola(akun: Akun, hari_ini: date) -> "models.QuerySet[Any]":
     """The placements of today in the agencies whose pengelola SDM that is."""
-    pengelola = Penugasan.objects.berlaku(hari_ini).filter(pns=pns, peran=Penugasan.Peran.PENGELOLA)
-    return Penempatan.objects.pada(hari_ini).filter(pd__in=pengelola.values("pd"))
+    return Penempatan.objects.pada(hari_ini).filter(pd__in=akun.hak.pd_dikelola)
 
 
-def _ditangani(pns: int | None, hari_ini: date) -> "models.QuerySet[Any]":
+def _ditangani(akun: Akun, hari_ini: date) -> "models.QuerySet[Any]":
     """The placements of today under this atasan langsung, or under one who has delegated the review to them."""
-    diwakili = PelimpahanTinjauan.objects.berlaku(hari_ini).filter(kepada=pns)
-    return Penempatan.objects.pada(hari_ini).filter(Q(atasan=pns) | Q(atasan__in=diwakili.values("dari")))
+    atasan = Q(atasan=akun.pns_id)
+    if akun.hak.mewakili:
+        diwakili = PelimpahanTinjauan.objects.berlaku(hari_ini).filter(kepada=akun.pns_id)
+        atasan |= Q(atasan__in=diwakili.values("dari"))
+    return Penempatan.objects.pada(hari_ini).filter(atasan)
 
 
 class KegiatanQuerySet(SumberQuerySet):
@@ -53,13 +56,16 @@ class KegiatanQuerySet(SumberQuerySet):
         One's own; those of the team of today and of a team whose review was delegated to one; those of one's agency
         as its pengelola SDM; all for BKPSDMD.
         """
-        milik, hari_ini = Q(peserta=akun.pns_id), timezone.localdate()
-        lain = ~Q(status=Kegiatan.Status.DRAF)
-        if not akun.hak.bkpsdmd:
-            lain &= Q(peserta__in=_ditangani(akun.pns_id, hari_ini).values("pns")) | Q(
-                peserta__in=_dikelola(akun.pns_id, hari_ini).values("pns")
-            )
-        return self.filter(milik | lain)
+        terbaca = self.filter(Q(peserta=akun.pns_id) | ~Q(status=Kegiatan.Status.DRAF))
+        if akun.hak.bkpsdmd:
+            return terbaca
+        hari_ini = timezone.localdate()
+        peserta = salah_satu(
+            PNS.objects.filter(pk=akun.pns_id).values("pk"),
+            _ditangani(akun, hari_ini).values("pns"),
+            _dikelola(akun, hari_ini).values("pns"),
+        )
+        return terbaca.filter(peserta__in=peserta)
 
     def untuk_ditinjau_oleh(self, akun: Akun) -> Self:
         """The queue of this account: what waits and what it may review today, the oldest first. One query.
@@ -67,14 +73,14 @@ class KegiatanQuerySet(SumberQuerySet):
         The same rule for one record is `kegiatan.izin.sebagai`.
         """
         hari_ini = timezone.localdate()
-        dikelola = _dikelola(akun.pns_id, hari_ini)
-        syarat = (
-            Q(peserta__in=_ditangani(akun.pns_id, hari_ini).values("pns"))
-            | Q(peserta__in=dikelola.filter(atasan=None).values("pns"))
-            | Q(peserta__in=dikelola.values("pns"), diajukan_pada__lt=_awal_hari(hari_ini, -HARI_MENUNGGU + 1))
+        menunggu, dikelola = Kegiatan.objects.filter(status=Kegiatan.Status.DIAJUKAN), _dikelola(akun, hari_ini)
+        langsung = salah_satu(_ditangani(akun, hari_ini).values("pns"), dikelola.filter(atasan=None).values("pns"))
+        lama = menunggu.filter(diajukan_pada__lt=_awal_hari(hari_ini, -HARI_MENUNGGU + 1))
+        semua = salah_satu(
+            menunggu.filter(peserta__in=langsung).values("pk"),
+            lama.filter(peserta__in=dikelola.values("pns")).values("pk"),
         )
-        menunggu = self.filter(status=Kegiatan.Status.DIAJUKAN).exclude(peserta=akun.pns_id)
-        return menunggu.filter(syarat).order_by("diajukan_pada", "pk")
+        return self.filter(pk__in=semua).exclude(peserta=akun.pns_id).order_by("diajukan_pada", "pk")
 
     def tercatat(self) -> Self:
         return self.filter(

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from kepegawaian import nip as nomor_induk
 from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
+from kepegawaian.gabungan import salah_satu
 from kepegawaian.pangkat import Golongan, Jenjang
 
 SELAMANYA = date.max
@@ -76,12 +77,11 @@ class PNSQuerySet(BerjejakQuerySet["PNS"]):
         hak = akun.hak
         if hak.bkpsdmd:
             return self
-        terlihat = Q(pk=akun.pns_id)
-        if akun.pns_id:
-            terlihat |= Q(pk__in=Penempatan.objects.pada(pada).filter(atasan=akun.pns_id).values("pns"))
+        di_bawah = Penempatan.objects.pada(pada)
+        terlihat = [PNS.objects.filter(pk=akun.pns_id).values("pk"), di_bawah.filter(atasan=akun.pns_id).values("pns")]
         if hak.pd_dikelola:
-            terlihat |= Q(pk__in=Penempatan.objects.pada(pada).filter(pd__in=hak.pd_dikelola).values("pns"))
-        return self.filter(terlihat)
+            terlihat.append(di_bawah.filter(pd__in=hak.pd_dikelola).values("pns"))
+        return self.filter(pk__in=salah_satu(*terlihat))
 
     def cari(self, teks: str) -> Self:
         """By a part of the name, or of the NIP with or without spaces."""

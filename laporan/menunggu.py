@@ -12,6 +12,7 @@ from django.utils import timezone
 from bimbingan.models import Bimbingan, Sesi, tim_sekarang
 from coaching.models import Coaching
 from kegiatan.models import Kegiatan
+from kepegawaian.gabungan import salah_satu
 from kepegawaian.models import Akun
 from kompetensi.models import Dialog, Rencana
 from konversi.tulisan import hari_tanggal, tanggal_panjang
@@ -125,18 +126,21 @@ def _yang_perlu(model: type[Bimbingan], pns: int, hari_ini: date) -> Any:
     """Those in which something is up to this PNS. What only its leader may do is not up to a former atasan."""
     usai = Q(selesai__lt=hari_ini)
     penjawab = "peserta" if model.DIUSULKAN_PEMBIMBING else "pembimbing"
-    syarat = (
-        Q(status=Status.DIUSULKAN, **{penjawab: pns})
-        | Q(status=Status.BERJALAN, peserta=pns, dievaluasi_peserta_pada=None)
-        & (usai | Q(dievaluasi_pembimbing_pada__isnull=False))
-        | Q(pk__in=model.objects.dipimpin(pns).values("pk"), dievaluasi_pembimbing_pada=None)
-        & (usai | Q(dievaluasi_peserta_pada__isnull=False))
-    )
+    semua: Any = model.objects.values("pk")
+    perlu = [
+        semua.filter(status=Status.DIUSULKAN, **{penjawab: pns}),
+        semua.berjalan()
+        .filter(usai | Q(dievaluasi_pembimbing_pada__isnull=False))
+        .filter(peserta=pns, dievaluasi_peserta_pada=None),
+        semua.dipimpin(pns)
+        .filter(usai | Q(dievaluasi_peserta_pada__isnull=False))
+        .filter(dievaluasi_pembimbing_pada=None),
+    ]
     if model.DIUSULKAN_PEMBIMBING:
-        syarat |= Q(status=Status.BERJALAN, peserta__in=tim_sekarang(pns)) & ~Q(pembimbing=pns)
+        perlu.append(semua.berjalan().filter(peserta__in=tim_sekarang(pns)).exclude(pembimbing=pns))
     tercatat = model.model_sesi().objects.tercatat().filter(bimbingan=OuterRef("pk"))
     return (
-        model.objects.filter(syarat)
+        model.objects.filter(pk__in=salah_satu(*perlu))
         .annotate(ada_sesi=Exists(tercatat))
         .select_related("pembimbing", "peserta")
         .order_by("mulai", "pk")
@@ -184,18 +188,17 @@ def _tanpa_sesi(satu: Bimbingan) -> Butir:
 
 def _sesi(model: type[Bimbingan], pns: int) -> Iterator[Kelompok]:
     hari_ini = timezone.localdate()
-    paraf = Q(pembimbing=pns, status=Sesi.Status.DILAKSANAKAN)
+    sesi = model.model_sesi().objects
     dipimpin = model.objects.dipimpin(pns).values("pk")
-    rencana = Q(pembimbing=pns, bimbingan__in=dipimpin, status=Sesi.Status.DIRENCANAKAN, tanggal__lte=hari_ini)
-    tindak_lanjut = Q(
-        peserta=pns, tenggat__lte=hari_ini + TENGGAT_DEKAT, ditindaklanjuti_pada=None, bimbingan__status=Status.BERJALAN
-    ) & ~Q(status=Sesi.Status.DIBATALKAN)
-    semua: list[Any] = list(
-        model.model_sesi()
-        .objects.filter(paraf | rencana | tindak_lanjut)
-        .select_related("pembimbing", "peserta")
-        .order_by("tanggal", "pk")
+    dibimbing, diikuti = sesi.filter(pembimbing=pns).values("pk"), sesi.filter(peserta=pns).values("pk")
+    perlu = salah_satu(
+        dibimbing.filter(status=Sesi.Status.DILAKSANAKAN),
+        dibimbing.filter(bimbingan__in=dipimpin, status=Sesi.Status.DIRENCANAKAN, tanggal__lte=hari_ini),
+        diikuti.filter(
+            tenggat__lte=hari_ini + TENGGAT_DEKAT, ditindaklanjuti_pada=None, bimbingan__status=Status.BERJALAN
+        ).exclude(status=Sesi.Status.DIBATALKAN),
     )
+    semua: list[Any] = list(sesi.filter(pk__in=perlu).select_related("pembimbing", "peserta").order_by("tanggal", "pk"))
     milik = [satu for satu in semua if satu.pembimbing_id == pns]
     for judul, status, buat in (
         ("Paraf sesi", Sesi.Status.DILAKSANAKAN, _untuk_diparaf),
