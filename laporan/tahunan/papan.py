@@ -61,8 +61,8 @@ class BarisPapan(NamedTuple):
 def papan(pd: QuerySet[PerangkatDaerah], tahun: int) -> list[BarisPapan]:
     """A row for each of these agencies, in the order of their codes. Eight queries."""
     laporan = {satu.pd_id: satu for satu in _laporan(tahun)}
-    orang = {satu["pd"]: satu for satu in _orang(tahun)}
-    terbuka = _terbuka(tahun, tanggal_acuan(tahun))
+    orang = {satu["pd"]: satu for satu in _orang(pd, tahun)}
+    terbuka = _terbuka(pd, tahun, tanggal_acuan(tahun))
     return [_baris(satu, laporan.get(satu.pk), orang.get(satu.pk, {}), terbuka) for satu in pd.order_by("kode")]
 
 
@@ -104,9 +104,10 @@ def _laporan(tahun: int) -> Any:
     )
 
 
-def _orang(tahun: int) -> Any:
+def _orang(pd: QuerySet[PerangkatDaerah], tahun: int) -> Any:
     return (
         pegawai(tahun, ("total",))
+        .filter(pd__in=pd)
         .order_by()
         .values("pd")
         .annotate(
@@ -117,17 +118,17 @@ def _orang(tahun: int) -> Any:
     )
 
 
-def _terbuka(tahun: int, acuan: date) -> dict[int, int]:
+def _terbuka(pd: QuerySet[PerangkatDaerah], tahun: int, acuan: date) -> dict[int, int]:
     """Open sessions, activities and evaluations by agency, as `laporan.tahunan.periksa` counts them."""
     dari, sampai = setahun(tahun)
     jumlah: dict[int, int] = defaultdict(int)
-    tempat = Penempatan.objects.pada(acuan).order_by()
+    tempat = Penempatan.objects.pada(acuan).filter(pd__in=pd).order_by().values_list("pd")
     semua: list[Any] = [
         tempat.filter(
             pns__kegiatan__status=Kegiatan.Status.DIAJUKAN,
             pns__kegiatan__mulai__lte=sampai,
             pns__kegiatan__selesai__gte=dari,
-        ).values_list("pd", Count("pns__kegiatan"))
+        ).annotate(banyak=Count("pns__kegiatan"))
     ]
     for model in JENIS:
         sesi, kesepakatan = (
@@ -135,11 +136,11 @@ def _terbuka(tahun: int, acuan: date) -> dict[int, int]:
             f"pns__{model._meta.model_name}_diikuti",
         )
         syarat = {f"{sesi}__status": Sesi.Status.DILAKSANAKAN, f"{sesi}__tanggal__range": (dari, sampai)}
-        semua.append(tempat.filter(**syarat).values_list("pd", Count(sesi)))
+        semua.append(tempat.filter(**syarat).annotate(banyak=Count(sesi)))
         semua += [_evaluasi(model, tempat, kesepakatan, tahun, acuan, sisi) for sisi in ("pembimbing", "peserta")]
     for hitungan in semua:
-        for pd, banyak in hitungan:
-            jumlah[pd] += banyak
+        for satu, banyak in hitungan:
+            jumlah[satu] += banyak
     return jumlah
 
 
@@ -153,7 +154,7 @@ def _evaluasi(
         f"{kesepakatan}__selesai__range": (setahun(tahun)[0], acuan),
         f"{kesepakatan}__dievaluasi_{sisi}_pada": None,
     }
-    hasil: QuerySet[Any, tuple[int, int]] = tempat.filter(Exists(tercatat), **syarat).values_list(
-        "pd", Count(kesepakatan)
+    hasil: QuerySet[Any, tuple[int, int]] = tempat.filter(Exists(tercatat), **syarat).annotate(
+        banyak=Count(kesepakatan)
     )
     return hasil
