@@ -15,8 +15,10 @@ from beban.waktu import GESER
 AKAR = Path(__file__).resolve().parent.parent
 SANDI = "sandi-untuk-beban-1"
 """Of every account of the test."""
-PEKERJA_WEB, UTAS = 2, 4
-"""As `make demo` and the units in deploy/ have it."""
+PEKERJA_WEB, UTAS = (os.cpu_count() or 1) + 1, 4
+"""As deploy/gunicorn.conf.py has it."""
+PEKERJA_MENGALAH = 10
+"""About what CPUWeight=10 of deploy/systemd gives."""
 
 
 @dataclass
@@ -79,22 +81,19 @@ class Instalasi:
 
     def pekerja(self) -> Proses:
         """A worker of the background tasks, which lets the web go first as deploy/systemd has it."""
-        perintah = (
-            "nice",
-            "-n",
-            "10",
-            sys.executable,
-            "-m",
-            "beban.kelola",
-            "db_worker",
-            "--verbosity",
-            "0",
-            "--no-startup-delay",
+        opsi = ("--verbosity", "0", "--no-startup-delay")
+        return self.proses(
+            "pekerja.log", sys.executable, "-m", "beban.kelola", "db_worker", *opsi, mengalah=PEKERJA_MENGALAH
         )
-        return self.proses("pekerja.log", *perintah)
 
-    def proses(self, catatan: str, *perintah: str) -> Proses:
-        return Proses((*self.awalan, *perintah), catatan=self.folder / catatan, lingkungan=self.lingkungan, folder=AKAR)
+    def proses(self, catatan: str, *perintah: str, mengalah: int = 0) -> Proses:
+        return Proses(
+            (*self.awalan, *perintah),
+            catatan=self.folder / catatan,
+            lingkungan=self.lingkungan,
+            folder=AKAR,
+            mengalah=mengalah,
+        )
 
 
 class Web:

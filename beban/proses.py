@@ -23,7 +23,9 @@ class Proses:
         lingkungan: Mapping[str, str] | None = None,
         pemilik: str | None = None,
         folder: Path | None = None,
+        mengalah: int = 0,
     ) -> None:
+        """`mengalah`: how far it gives way to the others, as `nice` counts (10: a tenth of what they get)."""
         with catatan.open("ab") as keluar:
             self._proses = subprocess.Popen(
                 list(perintah),
@@ -35,6 +37,13 @@ class Proses:
                 user=pemilik,
                 start_new_session=True,
             )
+        if mengalah:
+            self._mengalah(mengalah)
+
+    def _mengalah(self, nilai: int) -> None:
+        """The kernel shares the cores among sessions first, as systemd does among services; `nice` acts within one."""
+        with suppress(FileNotFoundError):  # a kernel that does not group by session: then there is nothing to set
+            Path(f"/proc/{self.pid}/autogroup").write_text(str(nilai))
 
     @property
     def pid(self) -> int:

@@ -4,7 +4,6 @@ import os
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from kegiatan.models import Kegiatan
@@ -12,7 +11,7 @@ from kepegawaian.models import PNS
 from tests.impor.lembaran import JUDUL_KEGIATAN, JUDUL_PD, JUDUL_PEGAWAI, tulis
 from tests.impor.unggahan import bekerja
 from tests.peramban.conftest import GELAP, TERANG
-from tests.peramban.test_jangkauan import WCAG
+from tests.peramban.jangkauan import temuan_axe
 
 pytestmark = pytest.mark.peramban
 
@@ -30,8 +29,7 @@ def periksa_halaman(halaman, nama):
     lebar = halaman.viewport_size["width"]
     if folder := os.environ.get("GAMBAR"):
         halaman.screenshot(path=f"{folder}/{nama}-{lebar}.png", full_page=True)
-    hasil = Axe().run(halaman, options={"runOnly": WCAG, "resultTypes": ["violations"]}).response["violations"]
-    assert [(satu["id"], simpul["target"]) for satu in hasil for simpul in satu["nodes"]] == []
+    assert temuan_axe(halaman) == []
     assert halaman.evaluate("document.documentElement.scrollWidth") <= lebar
 
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from coaching.models import Coaching, SesiCoaching
@@ -13,7 +12,7 @@ from mentoring.models import SesiMentoring
 from pengingat.tanda import tulis_tanda
 from tests.kegiatan.panggung import SAAT, kegiatan_tokoh
 from tests.pengingat.panggung import surel_ditolak
-from tests.peramban.conftest import GELAP, TERANG
+from tests.peramban.jangkauan import halangan_semua
 
 pytestmark = pytest.mark.peramban
 
@@ -143,67 +142,35 @@ HALAMAN = {
     ],
 }
 SYARAT = [SyaratBaru("manajerial", "Integritas", 3), SyaratBaru("teknis", "x" * 200, 2, "y" * 500)]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-def aturan_axe(warna):
-    """What axe looks for: everything in the light, and in the dark what the dark can change."""
-    return {"runOnly": WCAG if warna == TERANG else ["color-contrast"], "resultTypes": ["violations"]}
-
-
-def semua(layar, peran, **pilihan):
-    """One window of that role, on page after page."""
-    halaman = None
-    for pns in (layar.tokoh.pegawai, layar.tokoh.bkpsdmd):
+@pytest.fixture
+def bagian(layar):
+    """What the addresses above name, of every kind one."""
+    tokoh = layar.tokoh
+    for pns in (tokoh.pegawai, tokoh.bkpsdmd):
         surel_ditolak(pns)
-    bagian = {
-        "tanda": tulis_tanda(layar.tokoh.pegawai.pk),
-        "pegawai": layar.tokoh.pegawai.nip,
+    return {
+        "tanda": tulis_tanda(tokoh.pegawai.pk),
+        "pegawai": tokoh.pegawai.nip,
         "standar": simpan_standar(
-            standar=None, jabatan="Analis " + "panjang" * 25, syarat=SYARAT, oleh=layar.tokoh.akun["bkpsdmd"]
+            standar=None, jabatan="Analis " + "panjang" * 25, syarat=SYARAT, oleh=tokoh.akun["bkpsdmd"]
         ).pk,
-        "atasan": layar.tokoh.atasan.nip,
+        "atasan": tokoh.atasan.nip,
         "coaching": Coaching.objects.get().pk,
         "sesi": SesiCoaching.objects.first().pk,
         "sesi_mentoring": SesiMentoring.objects.last().pk,
-        "kegiatan": kegiatan_tokoh(layar.tokoh, "disetujui").pk,
-        "draf": kegiatan_tokoh(layar.tokoh, "draf").pk,
-        "kembali": kegiatan_tokoh(layar.tokoh, "dikembalikan", nama="x" * 200).pk,
-        "menunggu": kegiatan_tokoh(
-            layar.tokoh, nama="Bimtek " + "panjang" * 30, diajukan_pada=SAAT - timedelta(days=7)
-        ).pk,
-        "pengelola": layar.tokoh.pengelola.nip,
+        "kegiatan": kegiatan_tokoh(tokoh, "disetujui").pk,
+        "draf": kegiatan_tokoh(tokoh, "draf").pk,
+        "kembali": kegiatan_tokoh(tokoh, "dikembalikan", nama="x" * 200).pk,
+        "menunggu": kegiatan_tokoh(tokoh, nama="Bimtek " + "panjang" * 30, diajukan_pada=SAAT - timedelta(days=7)).pk,
+        "pengelola": tokoh.pengelola.nip,
     }
-    for url in HALAMAN[peran]:
-        alamat = url.format(**bagian)
-        if halaman is None:
-            halaman = layar.buka(peran, alamat, **pilihan)
-        else:
-            halaman.goto(alamat)
-        yield alamat, halaman
-    layar.galat[:] = [galat for galat in layar.galat if "status of 40" not in galat]  # the pages that are refused
-
-
-@pytest.mark.parametrize("warna", [TERANG, GELAP])
-@pytest.mark.parametrize("peran", HALAMAN)
-def test_axe_finds_nothing_against_wcag_2_aa(layar, peran, warna):
-    pelanggaran = []
-    for alamat, halaman in semua(layar, peran, color_scheme=warna):
-        assert halaman.evaluate("document.documentElement.dataset.bsTheme") == warna
-        halaman.locator("details").evaluate_all("semua => semua.forEach(satu => satu.open = true)")
-        for satu in Axe().run(halaman, options=aturan_axe(warna)).response["violations"]:
-            for simpul in satu["nodes"]:
-                pelanggaran.append(f"{alamat} {satu['id']} {simpul['target']}: {simpul['failureSummary']}")
-    assert pelanggaran == []
 
 
 @pytest.mark.parametrize("peran", HALAMAN)
-def test_no_page_scrolls_sideways_on_a_phone(layar, peran):
-    lebar = {
-        alamat: halaman.evaluate("document.documentElement.scrollWidth")
-        for alamat, halaman in semua(layar, peran, viewport={"width": 360, "height": 740}, has_touch=True)
-    }
-    assert {alamat: satu for alamat, satu in lebar.items() if satu > 360} == {}
+def test_nothing_is_in_the_way_in_light_in_dark_and_on_a_phone(layar, bagian, peran):
+    assert halangan_semua(layar, peran, [alamat.format(**bagian) for alamat in HALAMAN[peran]]) == {}
 
 
 def test_on_a_phone_the_menu_is_at_the_bottom_and_hides_nothing(layar):

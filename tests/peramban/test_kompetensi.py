@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from coaching.models import Coaching
@@ -20,8 +19,7 @@ from tests.kompetensi.panggung import (
     terisi,
 )
 from tests.pabrik import PenempatanFactory, buat_akun
-from tests.peramban.conftest import GELAP, TERANG
-from tests.peramban.test_jangkauan import aturan_axe
+from tests.peramban.jangkauan import halangan_semua
 
 pytestmark = pytest.mark.peramban
 
@@ -355,34 +353,6 @@ def ramai(layar):
     }
 
 
-def semua(layar, peran, bagian, **pilihan):
-    halaman = None
-    for url in HALAMAN[peran]:
-        alamat = url.format(**bagian)
-        if halaman is None:
-            halaman = layar.buka(peran, alamat, **pilihan)
-        else:
-            halaman.goto(alamat)
-        yield alamat, halaman
-    layar.galat[:] = [galat for galat in layar.galat if "status of 40" not in galat]  # the page that is refused
-
-
-@pytest.mark.parametrize("warna", [TERANG, GELAP])
 @pytest.mark.parametrize("peran", HALAMAN)
-def test_axe_finds_nothing_against_wcag_2_aa(layar, ramai, peran, warna):
-    pelanggaran = []
-    for alamat, halaman in semua(layar, peran, ramai, color_scheme=warna):
-        halaman.locator("details").evaluate_all("semua => semua.forEach(satu => satu.open = true)")
-        for satu in Axe().run(halaman, options=aturan_axe(warna)).response["violations"]:
-            for simpul in satu["nodes"]:
-                pelanggaran.append(f"{alamat} {satu['id']} {simpul['target']}: {simpul['failureSummary']}")
-    assert pelanggaran == []
-
-
-@pytest.mark.parametrize("peran", HALAMAN)
-def test_no_page_scrolls_sideways_on_a_phone(layar, ramai, peran):
-    lebar = {
-        alamat: halaman.evaluate("document.documentElement.scrollWidth")
-        for alamat, halaman in semua(layar, peran, ramai, **PONSEL)
-    }
-    assert {alamat: satu for alamat, satu in lebar.items() if satu > 360} == {}
+def test_nothing_is_in_the_way_in_light_in_dark_and_on_a_phone(layar, ramai, peran):
+    assert halangan_semua(layar, peran, [alamat.format(**ramai) for alamat in HALAMAN[peran]]) == {}
