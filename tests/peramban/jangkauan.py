@@ -1,6 +1,7 @@
 """What is in somebody's way on a page: in the light, in the dark, on a phone."""
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.peramban.conftest import GELAP, TERANG
 
@@ -48,4 +49,4 @@ def halangan_semua(layar, peran, semua):
 
 def _warnai(halaman, warna):
     halaman.emulate_media(color_scheme=warna)
-    assert halaman.evaluate("document.documentElement.dataset.bsTheme") == warna
+    expect(halaman.locator("html")).to_have_attribute("data-bs-theme", warna)
