@@ -36,6 +36,17 @@ def test_every_service_is_locked_in_and_runs_what_exists(unit):
         assert (AKAR / perintah.split()[-1]).exists()
 
 
+def test_what_works_in_the_background_gets_a_tenth_of_the_cores_while_somebody_waits_for_a_page():
+    """Each worker beside the web, not in a slice of their own that would weigh as much as the web."""
+    berat = {unit.stem: re.findall(r"^(?:CPUWeight|Slice)=(.*)$", unit.read_text(), re.MULTILINE) for unit in UNIT}
+    assert berat == {
+        "jp-cadangan": ["10"],
+        "jp-harian": ["10"],
+        "jp-pekerja@": ["system.slice", "10"],
+        "jp-web": [],
+    }
+
+
 def test_a_timer_for_each_thing_that_is_done_by_the_clock():
     for timer in (DEPLOY / "systemd").glob("*.timer"):
         assert timer.with_suffix(".service").exists()

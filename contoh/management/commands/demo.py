@@ -115,7 +115,8 @@ class Command(Perintah):
         ]
         os.chdir(settings.BASE_DIR)
         connections.close_all()
-        pekerja = [sys.executable, "manage.py", "pekerja", "--verbosity", "0", "--no-startup-delay"]
+        opsi_pekerja = ["--verbosity", "0", "--no-startup-delay"]
+        pekerja = ["nice", "-n", "10", sys.executable, "manage.py", "pekerja", *opsi_pekerja]  # the pages come first
         banyak = min(os.cpu_count() or 1, PEKERJA_TERBANYAK)
         sys.exit(jalankan([gunicorn, *opsi, "pangkalpinang_jp.wsgi"], *[pekerja] * banyak))
 
