@@ -87,9 +87,9 @@ async def _sejam(
 ) -> list[Memori]:
     """As many clicks as 300 people make in an hour, without the pauses."""
     semua = Buku()
-    orang = [Orang(web.alamat, satu, semua) for satu in tugas[:: max(1, len(tugas) // 16)]]
     titik = [_memori(web, pekerja)]
     for bagian in (PEMANASAN, 1 - PEMANASAN):
+        orang = [Orang(web.alamat, satu, semua) for satu in tugas[:: max(1, len(tugas) // 16)]]
         await rapat(orang, semua, klik=int(opsi.klik * bagian), acak=random.Random(opsi.benih))
         titik.append(_memori(web, pekerja))
         print(f"{len(semua.klik)} clicks: {titik[-1]}", flush=True)

@@ -63,6 +63,8 @@ HALAMAN = (
     ("bkpsdmd", "/laporan/"),
 )
 KALI = 9
+SEMUA_SAMPAI = 30_000
+"""Larger places export agency by agency: all people at once would take the better part of an hour."""
 
 
 def main(ukuran: Sequence[int]) -> None:
@@ -77,8 +79,13 @@ def main(ukuran: Sequence[int]) -> None:
             detik = lipatkan(postgresql.url("skala"), banyak, satu // ASAL)
             banyak = max(banyak, satu // ASAL)
             print(f"\n## {satu:,} PNS\n\n(copied in {detik:.0f} s)\n", flush=True)
-            for baris in (*isi(postgresql.url("skala"), satu), *halaman(instalasi, tugas), *perintah(instalasi, tugas)):
-                print(baris, flush=True)
+            for bagian in (
+                isi(postgresql.url("skala"), satu),
+                halaman(instalasi, tugas),
+                perintah(instalasi, tugas, semua=satu <= SEMUA_SAMPAI),
+            ):
+                for baris in bagian:
+                    print(baris, flush=True)
     finally:
         postgresql.berhenti()
 
@@ -173,16 +180,18 @@ def _lama(pintu: urllib.request.OpenerDirector, alamat: str) -> float:
     return time.monotonic() - mulai
 
 
-def perintah(instalasi: Instalasi, tugas: Sequence[dict[str, Any]]) -> Iterator[str]:
-    """The commands that touch everybody, or one agency, or one team."""
+def perintah(instalasi: Instalasi, tugas: Sequence[dict[str, Any]], *, semua: bool) -> Iterator[str]:
+    """The commands that touch everybody (`semua`: the longest of them too), or one agency, or one team."""
     atasan = next(satu["nip"] for satu in tugas if satu["peran"] == "atasan")
     tahun = ("--tahun", str(TAHUN))
-    for satu in (
+    perintah = [
         ("hitung_ulang", *tahun),
         ("ekspor_rekap", *tahun, "--pd", "1.01", "--keluar", str(FOLDER / "rekap-pd.xlsx")),
         ("ekspor_kartu", *tahun, "--atasan", str(atasan), "--keluar", str(FOLDER / "kartu.pdf")),
-        ("ekspor_rekap", *tahun, "--keluar", str(FOLDER / "rekap.xlsx")),
-    ):
+    ]
+    if semua:
+        perintah.append(("ekspor_rekap", *tahun, "--keluar", str(FOLDER / "rekap.xlsx")))
+    for satu in perintah:
         mulai = time.monotonic()
         hasil = instalasi.jalankan(sys.executable, "-m", "beban.ukur", *satu)
         akhir = hasil.stderr.strip().splitlines()[-1:] or [""]

@@ -267,23 +267,23 @@ def _kompetensi(pns: int) -> Iterator[Kelompok]:
     """Dialogues and plans in which something is up to this PNS. A plan whose year is over can only be read."""
     tim = tim_sekarang(pns)
     diajukan, berlangsung = Dialog.Status.DIAJUKAN, Dialog.Status.BERLANGSUNG
-    dialog = list(
-        Dialog.objects.filter(Q(status=diajukan, pns=pns) | Q(status=berlangsung, pns__in=tim))
-        .select_related("pns", "atasan")
-        .order_by("tanggal", "pk")
+    milik, milik_tim = Q(pns=pns), Q(pns__in=tim)
+    semua = Dialog.objects.values("pk")
+    perlu = salah_satu(semua.filter(milik, status=diajukan), semua.filter(milik_tim, status=berlangsung))
+    dialog = list(Dialog.objects.filter(pk__in=perlu).select_related("pns", "atasan").order_by("tanggal", "pk"))
+    berlaku = Rencana.objects.filter(tahun__gte=timezone.localdate().year).values("pk")
+    perlu = salah_satu(
+        berlaku.filter(milik, disetujui_pegawai_pada=None, disetujui_atasan_pada__isnull=False),
+        berlaku.filter(milik_tim, disetujui_atasan_pada=None, disetujui_pegawai_pada__isnull=False),
     )
-    rencana = Rencana.objects.filter(
-        Q(pns=pns, disetujui_pegawai_pada=None, disetujui_atasan_pada__isnull=False)
-        | Q(pns__in=tim, disetujui_atasan_pada=None, disetujui_pegawai_pada__isnull=False),
-        tahun__gte=timezone.localdate().year,
-    ).select_related("pns", "atasan")
-    saya, milik_tim = reverse("kompetensi:saya"), reverse("kompetensi:tim")
+    rencana = Rencana.objects.filter(pk__in=perlu).select_related("pns", "atasan")
+    saya, tim_kompetensi = reverse("kompetensi:saya"), reverse("kompetensi:tim")
     disetujui = [_dialog_disetujui(satu) for satu in dialog if satu.status == diajukan]
     dilanjutkan = [_dialog_dilanjutkan(satu) for satu in dialog if satu.status == berlangsung]
     for judul, butir, url in (
         ("Setujui dialog kompetensi", disetujui, saya),
-        ("Setujui rencana pengembangan", [_rencana_disetujui(satu) for satu in rencana], milik_tim),
-        ("Lanjutkan dialog kompetensi", dilanjutkan, f"{milik_tim}?status=terbuka"),
+        ("Setujui rencana pengembangan", [_rencana_disetujui(satu) for satu in rencana], tim_kompetensi),
+        ("Lanjutkan dialog kompetensi", dilanjutkan, f"{tim_kompetensi}?status=terbuka"),
     ):
         if butir:
             yield Kelompok(judul, butir, url)

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from bimbingan.models import PANJANG_TEKS, tim_sekarang
 from kepegawaian.berjejak import Berjejak, BerjejakQuerySet
+from kepegawaian.gabungan import salah_satu
 from kepegawaian.models import PNS, Akun
 from kepegawaian.pangkat import Jenjang
 from kompetensi.kesenjangan import kesenjangan
@@ -30,7 +31,13 @@ class DialogQuerySet(BerjejakQuerySet["Dialog"]):
 
     def terbaca_oleh(self, akun: Akun) -> Self:
         """Dialogues whose notes this account may read: its own, those it held, those of its team of today."""
-        return self.filter(Q(pns=akun.pns_id) | Q(atasan=akun.pns_id) | Q(pns__in=tim_sekarang(akun.pns_id))).exclude(
+        semua = Dialog.objects.values("pk")
+        terbaca = salah_satu(
+            semua.filter(pns=akun.pns_id),
+            semua.filter(atasan=akun.pns_id),
+            semua.filter(pns__in=tim_sekarang(akun.pns_id)),
+        )
+        return self.filter(pk__in=terbaca).exclude(
             Q(status=Dialog.Status.DIBATALKAN) & ~Q(pns=akun.pns_id) & ~Q(atasan=akun.pns_id)
         )
 
