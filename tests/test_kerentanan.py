@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.lengkap
+
 PROGRAM = Path(__file__).parent.parent / "deploy" / "periksa-kerentanan"
 SEHAT = {"name": "django", "version": "5.2.19", "vulns": []}
 BERLUBANG = {

@@ -19,6 +19,8 @@ from kepegawaian.models import Akun
 from tests.akun.panggung import SANDI, isi_sandi, kerjakan_tugas, ketik, kode_untuk, masuk, orang_baru
 from tests.laporan.baca import baca, utama
 
+pytestmark = pytest.mark.lengkap
+
 
 @pytest.fixture
 def dewi(tokoh):

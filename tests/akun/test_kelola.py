@@ -18,6 +18,8 @@ from tests.conftest import PERAN
 from tests.laporan.baca import baca, baris_csv, buku, isi, kolom_pertama, tab, tabel, tautan, teks_pdf, utama
 from tests.pabrik import PDFactory, PenempatanFactory, buat_akun, tugaskan
 
+pytestmark = pytest.mark.lengkap
+
 BUKAN_BKPSDMD = [peran for peran in PERAN if peran != "bkpsdmd"]
 
 

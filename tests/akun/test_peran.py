@@ -12,6 +12,8 @@ from kepegawaian.models import Akun, Penempatan, Penugasan
 from tests.laporan.baca import baca, buku, isi, tab, tabel, utama
 from tests.pabrik import PenempatanFactory, buat_akun, tugaskan
 
+pytestmark = pytest.mark.lengkap
+
 HARI_INI = "2026-11-23"
 
 

@@ -21,6 +21,8 @@ from tests.laporan.conftest import isi_semua_kolom
 from tests.laporan.tahunan.panggung import kirim
 from tests.pabrik import PenempatanFactory, SesiCoachingFactory
 
+pytestmark = pytest.mark.lengkap
+
 PUNCAK = ("pegawai", "laporan")
 
 

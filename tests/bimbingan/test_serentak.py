@@ -25,7 +25,7 @@ from tests.pabrik import (
     SesiMentoringFactory,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lengkap]
 
 KALI = range(5)
 SAAT = datetime(2026, 5, 4, 10, tzinfo=ZoneInfo("Asia/Jakarta"))

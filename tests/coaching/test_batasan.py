@@ -106,6 +106,7 @@ def test_a_session_that_cannot_be_is_refused(sesi, isi, constraint):
         ubah(sesi, isi)
 
 
+@pytest.mark.lengkap
 @pytest.mark.parametrize("isi", SESI_DITERIMA)
 def test_a_session_may_take_every_state_of_its_flow(sesi, isi):
     assert ubah(sesi, isi) == 1

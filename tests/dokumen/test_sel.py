@@ -11,6 +11,8 @@ from openpyxl.utils.escape import unescape
 
 from dokumen.sel import teks_aman, teks_polos
 
+pytestmark = pytest.mark.lengkap
+
 AWAL_RUMUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 #                  typed                               as it stands in the cell

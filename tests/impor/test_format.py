@@ -15,7 +15,7 @@ from tests.impor.lembaran import JUDUL_KEGIATAN, JUDUL_PD, JUDUL_PEGAWAI, JUDUL_
 from tests.impor.unggahan import kirim, pratinjau, simpan, unggah
 from tests.laporan.baca import isi
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
 
 WAJIB = {
     "Perangkat Daerah": {"Kode", "Nama"},

@@ -339,6 +339,7 @@ def nama_baris(kode):
     return buku_aturan().pada(MEI).cari(kode).nama
 
 
+@pytest.mark.lengkap
 @pytest.mark.parametrize(
     ("baris", "isi", "kalimat"),
     [

@@ -213,6 +213,7 @@ JENJANG = (
 )
 
 
+@pytest.mark.lengkap
 @pytest.mark.parametrize(
     ("isi", "kalimat"),
     [
@@ -345,6 +346,7 @@ def test_two_who_swap_places_on_one_day_are_no_circle(jalur):
     ]
 
 
+@pytest.mark.lengkap
 def test_a_chain_of_three_thousand_people(jalur):
     """Longer than Python's stack, checked in well under a second; written with a handful of queries."""
     nip = [f"1970{1 + n // 999:02d}01200001{1}{n % 999 + 1:03d}" for n in range(3000)]

@@ -28,7 +28,7 @@ from tests.lampiran.bahan import pdf
 from tests.laporan.baca import baca, isi
 from tests.pabrik import CoachingFactory, DialogFactory, SesiCoachingFactory, kosongkan_jejak
 
-pytestmark = pytest.mark.usefixtures("penyimpanan")
+pytestmark = [pytest.mark.usefixtures("penyimpanan"), pytest.mark.lengkap]
 
 SITI = "Dr. Siti Rahma, S.E., M.M."
 BUDI = "Drs. Budi Santoso, M.Si."

@@ -17,6 +17,8 @@ from tests.jejak.test_tetap import pangkas
 from tests.laporan.baca import baca, baris_csv, buku, isi, tabel, utama
 from tests.pabrik import CoachingFactory, KegiatanFactory, PDFactory, SesiCoachingFactory, kosongkan_jejak
 
+pytestmark = pytest.mark.lengkap
+
 SITI = "Dr. Siti Rahma, S.E., M.M."
 BUDI = "Drs. Budi Santoso, M.Si."
 

@@ -3,7 +3,10 @@
 import ast
 from pathlib import Path
 
+import pytest
 from django.conf import settings
+
+pytestmark = pytest.mark.lengkap
 
 AKAR = Path(settings.BASE_DIR)
 BUKAN_PRODUK = {"tests", "bench", "beban", "keandalan", ".venv", "var"}

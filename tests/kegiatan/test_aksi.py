@@ -102,6 +102,7 @@ def test_the_tables_above_name_every_state_and_every_button(tokoh):
         assert {verba for verba, satu in hak.items() if satu} == boleh, status
 
 
+@pytest.mark.lengkap
 @pytest.mark.parametrize("status", STATUS)
 @pytest.mark.parametrize("verba", VERBA)
 @pytest.mark.parametrize("peran", [peran for peran in PERAN if peran != "pegawai"])

@@ -24,6 +24,8 @@ from kompetensi.standar.syarat import SyaratBaru, dikenal, keberatan, susun_syar
 from konversi.buku import buku_aturan
 from tests.pabrik import PenempatanFactory
 
+pytestmark = pytest.mark.lengkap
+
 PERWALI_TOML = settings.KOMPETENSI_DIR / "perwali_1_2023.toml"
 LENGKAP_TOML = Path(__file__).parent / "acuan_contoh" / "lengkap.toml"
 PERWALI = muat_berkas(PERWALI_TOML)

@@ -99,6 +99,7 @@ def test_every_verb_is_in_the_table():
     assert {baris.split()[0] for baris in TABEL.strip().splitlines()} == VERBA.keys()
 
 
+@pytest.mark.lengkap
 @pytest.mark.parametrize("status", STATUS)
 @pytest.mark.parametrize("verba", VERBA)
 def test_who_may_do_what_in_which_state(tokoh, verba, status):

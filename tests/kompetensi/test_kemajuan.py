@@ -26,6 +26,8 @@ from tests.pabrik import (
     SesiMentoringFactory,
 )
 
+pytestmark = pytest.mark.lengkap
+
 HARI = date(2026, 11, 2)
 
 

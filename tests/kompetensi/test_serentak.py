@@ -17,7 +17,7 @@ from tests.kepegawaian.serentak import serentak
 from tests.kompetensi.panggung import BUTIR, MAGANG, nilai_penuh
 from tests.pabrik import KegiatanFactory, PenempatanFactory, PNSFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lengkap]
 
 KALI = range(5)
 DITOLAK = (ValidationError, PermissionDenied)

@@ -12,6 +12,8 @@ from tests.laporan.baca import baca, baris_csv, buku, isi, kata, kolom_pertama, 
 from tests.laporan.baca import tab as tab_halaman
 from tests.pabrik import DialogFactory, KegiatanFactory, NilaiFactory, PenempatanFactory, PNSFactory
 
+pytestmark = pytest.mark.lengkap
+
 KOLOM = [
     "Integritas",
     "Kerjasama",

@@ -8,7 +8,7 @@ import pytest
 from laporan.kota import AngkaPD, Kelas, angka_kota
 from tests.pabrik import KegiatanFactory, PDFactory, PenempatanFactory, PNSFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_ini")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_ini"), pytest.mark.lengkap]
 
 
 def isi(pd, *total, atasan=None):

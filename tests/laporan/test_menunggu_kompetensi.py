@@ -6,6 +6,8 @@ from kompetensi.dialog import aksi as aksi_dialog
 from laporan.menunggu import menunggu
 from tests.kompetensi.panggung import STATUS, cukup, setujui
 
+pytestmark = pytest.mark.lengkap
+
 BUDI, SITI = "Drs. Budi Santoso, M.Si.", "Dr. Siti Rahma, S.E., M.M."
 HASIL = "Hasil dialog kompetensi Anda"
 RENCANA = f"Rencana pengembangan {SITI} 2026"

@@ -11,6 +11,8 @@ from tests.conftest import PERAN
 from tests.laporan.baca import baca, kata, tabel, tautan, utama
 from tests.pengingat.panggung import beri_email, harus, jalankan
 
+pytestmark = pytest.mark.lengkap
+
 SEMUA = {"surel": Jenis.values, "lonceng": Jenis.values, "berkala": "1", "hari_tenang": ["5", "6"]}
 
 

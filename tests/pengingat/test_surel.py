@@ -19,6 +19,8 @@ from tests.pabrik import CoachingFactory, PNSFactory, SesiCoachingFactory
 from tests.pengingat.panggung import bekerja, beri_email, hari, harus, jalankan, lonceng
 from tests.pengingat.peladen import arahkan, peladen, peladen_diam, porta_bebas
 
+pytestmark = pytest.mark.lengkap
+
 SURAT = """\
 Yth. Drs. Budi Santoso, M.Si.,
 

@@ -11,6 +11,8 @@ from kepegawaian.models import Akun
 from tests.akun.panggung import SANDI, isi_sandi, ketik, masuk
 from tests.conftest import Tokoh
 
+pytestmark = pytest.mark.lengkap
+
 BARU = "kapal layar di Teluk Kelabat"
 
 

@@ -13,6 +13,8 @@ from tests.akun.masuk.alat_kunci import Alat, kirim, minta_masuk, pasang_kunci, 
 from tests.akun.masuk.panggung import SANDI, angka, di_pintu, pasang, pastikan_ini_dia, punya
 from tests.laporan.baca import baca, utama
 
+pytestmark = pytest.mark.lengkap
+
 DAFTAR, KUNCI = "/saya/keamanan/kunci/", "/saya/keamanan/kunci/baru/"
 LAGI, MASUK, KODE = "/saya/keamanan/konfirmasi/kunci/", "/masuk/kunci/", "/masuk/kode/"
 TIDAK_COCOK = "Kunci sandi itu tidak dikenal di sini"

@@ -9,6 +9,8 @@ from akun.masuk.dua_langkah import KUNCI_TAK_DIKENAL
 from tests.akun.masuk.panggung import angka, di_pintu, pasang, pasang_kunci, pastikan_ini_dia, punya
 from tests.laporan.baca import baca
 
+pytestmark = pytest.mark.lengkap
+
 
 @pytest.fixture
 def akun(tokoh):

@@ -14,6 +14,8 @@ from kepegawaian.models import Pemberitahuan
 from tests.akun.masuk.panggung import RAHASIA, SANDI, angka, di_pintu, kunci_tampil, pasang, pastikan_ini_dia, punya
 from tests.laporan.baca import baca, utama
 
+pytestmark = pytest.mark.lengkap
+
 SALAH = "Kode tidak cocok. Periksa jam ponsel Anda, lalu ketik kode yang sedang tampil."
 TERLALU_BANYAK = "Terlalu banyak percobaan"
 

@@ -13,7 +13,7 @@ from tests.akun.masuk.panggung import angka, pasang, punya
 from tests.laporan.baca import baca, tautan, utama
 
 # What the service uses of its own libraries.
-pytestmark = pytest.mark.filterwarnings("ignore:get_jwt_config:DeprecationWarning")
+pytestmark = [pytest.mark.filterwarnings("ignore:get_jwt_config:DeprecationWarning"), pytest.mark.lengkap]
 
 GAGAL = "Masuk lewat Akun Kota gagal."
 NIP_ASING = "199001012015031009"

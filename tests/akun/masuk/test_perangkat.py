@@ -9,6 +9,8 @@ from akun.masuk.perangkat import sebut
 from tests.akun.masuk.panggung import SANDI, angka, di_pintu, kunci_tampil, pasang, pastikan_ini_dia
 from tests.laporan.baca import baca, tabel, utama
 
+pytestmark = pytest.mark.lengkap
+
 MESIN = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0"
 KANTOR = f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {MESIN} Safari/537.36 Edg/140.0"
 PONSEL = f"Mozilla/5.0 (Linux; Android 14; SM-A155F) {MESIN} Mobile Safari/537.36"

@@ -10,6 +10,8 @@ from tests.akun.masuk.panggung import angka, di_pintu, kunci_tampil, pasang, pas
 from tests.laporan.baca import baca, utama
 from tests.pabrik import tugaskan
 
+pytestmark = pytest.mark.lengkap
+
 KEAMANAN = "/saya/keamanan/"
 KALIMAT = "Peran Anda mewajibkan langkah kedua."
 
