@@ -13,7 +13,7 @@ from kepegawaian.models import PNS, Penempatan, PerangkatDaerah
 from tests.impor.lembaran import JUDUL_PD, JUDUL_PEGAWAI, bagikan_teks, isi_basis_data, jalankan, tolak, tulis
 from tests.pabrik import PDFactory, PenempatanFactory, PNSFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_ini")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_ini"), pytest.mark.lengkap]
 
 KEPALA, SITI, BUDI = "197001012000011001", "198504122010032001", "198504122010032002"
 TMT = date(2023, 1, 1)
@@ -213,7 +213,6 @@ JENJANG = (
 )
 
 
-@pytest.mark.lengkap
 @pytest.mark.parametrize(
     ("isi", "kalimat"),
     [
@@ -346,7 +345,6 @@ def test_two_who_swap_places_on_one_day_are_no_circle(jalur):
     ]
 
 
-@pytest.mark.lengkap
 def test_a_chain_of_three_thousand_people(jalur):
     """Longer than Python's stack, checked in well under a second; written with a handful of queries."""
     nip = [f"1970{1 + n // 999:02d}01200001{1}{n % 999 + 1:03d}" for n in range(3000)]

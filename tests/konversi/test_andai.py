@@ -19,7 +19,7 @@ from konversi.rekap import segarkan
 from tests.bimbingan.dunia import PABRIK, PABRIK_SESI, sementara
 from tests.pabrik import KegiatanFactory, PNSFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
 
 
 def sesi(hari, lingkup="nasional", bentuk="coaching", bulan=5):

@@ -15,6 +15,8 @@ from tests.kepegawaian.serentak import serentak
 from tests.pabrik import CoachingFactory, PenempatanFactory, PNSFactory, SesiCoachingFactory, buat_akun
 from tests.pengingat.panggung import bekerja, beri_email, diingatkan, hari, harus, jalankan, lonceng
 
+pytestmark = pytest.mark.lengkap
+
 PARAF = "Coaching Dr. Siti Rahma, S.E., M.M., Rabu, 16 September 2026"
 TINJAUAN = "“Seminar Gizi” dari Dr. Siti Rahma, S.E., M.M., menunggu 13 hari"
 

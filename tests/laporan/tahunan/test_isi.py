@@ -12,6 +12,8 @@ from laporan.tahunan.susun import susun
 from tests.laporan.tahunan.panggung import TAHUN, isi_dinas, nilai
 from tests.pabrik import CoachingFactory, KegiatanFactory, PenempatanFactory, PNSFactory, SesiCoachingFactory
 
+pytestmark = pytest.mark.lengkap
+
 
 @pytest.fixture
 def laporan(tokoh):
