@@ -56,6 +56,7 @@ HALAMAN = (
     ("atasan", "/tinjauan/"),
     ("pengelola", "/pegawai/"),
     ("pengelola", "/laporan/"),
+    ("pengelola", f"/pd/1.01/laporan/{TAHUN}/"),
     ("bkpsdmd", "/"),
     ("bkpsdmd", "/pegawai/"),
     ("bkpsdmd", "/pegawai/?q=sari"),

@@ -11,6 +11,7 @@ from django.db.models import Count, F, FilteredRelation, Max, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from coaching.models import SesiCoaching
+from kepegawaian.gabungan import salah_satu
 from kepegawaian.models import PNS, Akun, Penempatan, PerangkatDaerah
 from konversi.models import RekapJP
 from konversi.tahun import setahun, tanggal_acuan, target_jp
@@ -98,7 +99,9 @@ def orang_setahun(
     """
     bekerja = Penempatan.objects.selama(*setahun(tahun)).values("pns")
     tercatat = RekapJP.objects.filter(tahun=tahun).values("pns")
-    penempatan = Penempatan.objects.filter(Q(pns__in=bekerja) | Q(pns__in=tercatat))
+    penempatan = Penempatan.objects.filter(pns__in=salah_satu(bekerja, tercatat))
+    if pd is not None:
+        penempatan = penempatan.filter(pns__in=Penempatan.objects.filter(pd__in=pd).values("pns"))
     if nip is not None:
         penempatan = penempatan.filter(pns__nip=nip)
     di = None if pd is None else {satu.pk for satu in pd}

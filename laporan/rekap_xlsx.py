@@ -6,9 +6,9 @@ Written row by row, batch by batch, so that memory stays the same for three hund
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
+from itertools import count
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -22,6 +22,8 @@ from konversi.rekap import SEKALIGUS, Rincian, rincian
 from konversi.tahun import target_jp
 from laporan.daftar import orang_setahun
 from laporan.kelompok import kelompok_jp, kode_kelompok
+
+T = TypeVar("T")
 
 KEPALA_REKAP = (
     "No", "NIP", "Nama", "Perangkat Daerah", "Jabatan", "Pelatihan", "Sosialisasi", "Workshop", "Klasikal Lain",
@@ -59,21 +61,29 @@ def tulis_rekap(tahun: int, tujuan: str | Path | IO[bytes], *, pd: PerangkatDaer
 def _baris_rekap(orang: list[Penempatan], tahun: int) -> Iterator[list[Any]]:
     kosong = RekapJP(tahun=tahun)
     target, label = target_jp(tahun), {grup.kode: grup.label for grup in kelompok_jp(tahun)}
-    rekap = {satu.pns_id: satu for satu in RekapJP.objects.filter(tahun=tahun).order_by()}
-    for nomor, p in enumerate(orang, start=1):
-        satu = rekap.get(p.pns_id, kosong)
-        identitas = [p.pns.nip, *map(teks_aman, (p.pns.nama_lengkap, p.pd.nama, p.jabatan))]
-        yield [nomor, *identitas, *satu.kolom, satu.total, label[kode_kelompok(satu.total, target)]]
+    nomor = count(1)
+    for sekelompok in _sekelompok(orang):
+        milik = RekapJP.objects.filter(tahun=tahun, pns__in=[p.pns_id for p in sekelompok]).order_by()
+        rekap = {satu.pns_id: satu for satu in milik}
+        for p in sekelompok:
+            satu = rekap.get(p.pns_id, kosong)
+            identitas = [p.pns.nip, *map(teks_aman, (p.pns.nama_lengkap, p.pd.nama, p.jabatan))]
+            yield [next(nomor), *identitas, *satu.kolom, satu.total, label[kode_kelompok(satu.total, target)]]
 
 
 def _baris_rincian(orang: list[PNS], tahun: int, tanggal: "_SelTanggal") -> Iterator[list[Any]]:
-    antrean = iter(orang)
-    while sekelompok := list(islice(antrean, SEKALIGUS)):
+    for sekelompok in _sekelompok(orang):
         catatan = rincian([pns.pk for pns in sekelompok], tahun)
         for pns in sekelompok:
             nama = teks_aman(pns.nama_lengkap)
             for satu in catatan.get(pns.pk, ()):
                 yield _sel_rincian(pns.nip, nama, satu, tanggal)
+
+
+def _sekelompok(orang: list[T]) -> Iterator[list[T]]:
+    """As many people at a time as are asked about at once."""
+    for awal in range(0, len(orang), SEKALIGUS):
+        yield orang[awal : awal + SEKALIGUS]
 
 
 def _sel_rincian(nip: str, nama: str, satu: Rincian, tanggal: "_SelTanggal") -> list[Any]:
