@@ -185,14 +185,14 @@ def perintah(instalasi: Instalasi, tugas: Sequence[dict[str, Any]], *, semua: bo
     """The commands that touch everybody (`semua`: the longest of them too), or one agency, or one team."""
     atasan = next(satu["nip"] for satu in tugas if satu["peran"] == "atasan")
     tahun = ("--tahun", str(TAHUN))
-    perintah = [
+    daftar = [
         ("hitung_ulang", *tahun),
         ("ekspor_rekap", *tahun, "--pd", "1.01", "--keluar", str(FOLDER / "rekap-pd.xlsx")),
         ("ekspor_kartu", *tahun, "--atasan", str(atasan), "--keluar", str(FOLDER / "kartu.pdf")),
     ]
     if semua:
-        perintah.append(("ekspor_rekap", *tahun, "--keluar", str(FOLDER / "rekap.xlsx")))
-    for satu in perintah:
+        daftar.append(("ekspor_rekap", *tahun, "--keluar", str(FOLDER / "rekap.xlsx")))
+    for satu in daftar:
         mulai = time.monotonic()
         hasil = instalasi.jalankan(sys.executable, "-m", "beban.ukur", *satu)
         akhir = hasil.stderr.strip().splitlines()[-1:] or [""]
