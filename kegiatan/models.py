@@ -68,9 +68,9 @@ class KegiatanQuerySet(SumberQuerySet):
         return terbaca.filter(peserta__in=peserta)
 
     def untuk_ditinjau_oleh(self, akun: Akun) -> Self:
-        """The queue of this account: what waits and what it may review today, the oldest first. One query.
+        """The queue of this account: what waits and what it may review today, the oldest first.
 
-        The same rule for one record is `kegiatan.izin.sebagai`.
+        One query, where the rights of the account are known already. The rule for one record is `kegiatan.izin.sebagai`.
         """
         hari_ini = timezone.localdate()
         menunggu, dikelola = Kegiatan.objects.filter(status=Kegiatan.Status.DIAJUKAN), _dikelola(akun, hari_ini)
