@@ -107,7 +107,11 @@ class Web:
         )
         self.proses = instalasi.proses("web.log", *gunicorn, "beban.wsgi")
         if siap:
-            self.tunggu()
+            try:
+                self.tunggu()
+            except TimeoutError:
+                self.proses.akhiri()
+                raise
 
     @property
     def alamat(self) -> str:
