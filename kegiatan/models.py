@@ -70,7 +70,7 @@ class KegiatanQuerySet(SumberQuerySet):
     def untuk_ditinjau_oleh(self, akun: Akun) -> Self:
         """The queue of this account: what waits and what it may review today, the oldest first.
 
-        One query, where the rights of the account are known already. The rule for one record is `kegiatan.izin.sebagai`.
+        One query, where the rights of the account are known. The same rule for one record is `kegiatan.izin.sebagai`.
         """
         hari_ini = timezone.localdate()
         menunggu, dikelola = Kegiatan.objects.filter(status=Kegiatan.Status.DIAJUKAN), _dikelola(akun, hari_ini)
