@@ -3,7 +3,7 @@
 import secrets
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 DIAKUI, TAK_TAHU, DITOLAK = "diakui", "tak tahu", "ditolak"
@@ -51,13 +51,6 @@ class Buku:
         sekarang = time.monotonic()
         self.klik.append(Klik(jenis, sekarang - mulai, sekarang, galat))
 
-    def menurut_jenis(self, sejak: float = 0.0) -> dict[str, list[Klik]]:
-        hasil: dict[str, list[Klik]] = defaultdict(list)
-        for satu in self.klik:
-            if satu.pada >= sejak:
-                hasil[satu.jenis].append(satu)
-        return dict(sorted(hasil.items()))
-
     def galat(self, sejak: float = 0.0) -> Counter[str]:
         return Counter(f"{satu.jenis}: {satu.galat}" for satu in self.klik if satu.galat and satu.pada >= sejak)
 
@@ -67,6 +60,13 @@ class Buku:
 
     def dari(self, jenis: str) -> Iterator[Tulisan]:
         return (satu for satu in self.tulisan if satu.jenis == jenis)
+
+
+def menurut_jenis(semua: Iterable[Klik]) -> dict[str, list[Klik]]:
+    hasil: dict[str, list[Klik]] = defaultdict(list)
+    for satu in semua:
+        hasil[satu.jenis].append(satu)
+    return dict(sorted(hasil.items()))
 
 
 def kuantil(detik: list[float], bagian: float) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from beban.buku import Buku, Klik, kuantil
+from beban.buku import Buku, Klik, kuantil, menurut_jenis
 from beban.cocokkan import Selisih
 
 PALING_LAMBAT = 1.0
@@ -46,7 +46,8 @@ class Hasil:
 
     @property
     def klik(self) -> list[Klik]:
-        return [satu for satu in self.buku.klik if satu.pada >= self.sejak]
+        """Those of the time that is measured: neither of the arrival before, nor of the hour without pauses after."""
+        return [satu for satu in self.buku.klik if self.sejak <= satu.pada <= self.sejak + self.detik]
 
     @property
     def p95(self) -> float:
@@ -71,7 +72,7 @@ class Hasil:
 def baris(hasil: Hasil) -> Iterable[str]:
     """The report, line by line."""
     yield f"{'what':<22} {'clicks':>7} {'p50 ms':>8} {'p95 ms':>8} {'p99 ms':>8} {'max ms':>8} {'errors':>7}"
-    for jenis, semua in hasil.buku.menurut_jenis(hasil.sejak).items():
+    for jenis, semua in menurut_jenis(hasil.klik).items():
         yield _baris_klik(jenis, semua)
     yield _baris_klik("everything", hasil.klik)
     per_detik = len(hasil.klik) / hasil.detik
