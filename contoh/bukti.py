@@ -1,13 +1,13 @@
 """Evidence of the made-up activities: one picture for all of them, which says that it is made up."""
 
 import io
-from itertools import islice
 
 from django.db.models import Q
 from PIL import Image, ImageDraw, ImageFont
 
 from contoh.kota import Warga
 from kegiatan.models import BuktiKegiatan, Kegiatan
+from kepegawaian.porsi import berporsi
 from lampiran.aksi import simpan
 from lampiran.periksa import periksa
 
@@ -32,7 +32,7 @@ def lampirkan_bukti(pegawai: Warga) -> None:
         )
         for pk, peserta, diajukan, dibuat in semua
     )
-    while porsi := list(islice(baris, SEKALIGUS)):
+    for porsi in berporsi(baris, SEKALIGUS):
         BuktiKegiatan.objects.bulk_create(porsi)
 
 

@@ -22,6 +22,7 @@ from contoh.setahun import Alat, kegiatan_setahun, pergantian_tahun
 from contoh.tahun_peraga import bimbingan_peraga, corak_tim, kegiatan_peraga, permohonan_untuk_mentor
 from kegiatan.models import BENTUK_BIMBINGAN, Kegiatan
 from kepegawaian.models import PNS, Akun, Penugasan, PerangkatDaerah
+from kepegawaian.porsi import berporsi
 from kompetensi.models import ButirRencana, Dialog, Nilai, Penawaran, Rencana, StandarJabatan, SyaratJabatan
 from konversi.rekap import bangun_ulang
 from mentoring.models import Mentoring, SesiMentoring
@@ -49,7 +50,7 @@ def buat_contoh(*, pns: int, tahun: int, benih: int) -> Ringkasan:
     acak = Random(benih)  # noqa: S311 - sample data is not cryptography
     alat = Alat(acak, kalender, buat_kota(acak, pns, tahun, kalender.sampai))
     kompetensi = siapkan_kompetensi(alat, benih)
-    for porsi in _berporsi(_setahun(alat)):
+    for porsi in berporsi(_setahun(alat), SEKALIGUS):
         hasil = [kompetensi.setahun(satu.warga, satu.berkas, satu.kegiatan) for satu in porsi if satu.warga]
         _simpan(porsi)
         simpan_kompetensi(hasil)
@@ -117,11 +118,6 @@ def _giliran(kombinasi: Sequence[tuple[str, str]], orang: int) -> Iterator[tuple
     putaran = cycle(kombinasi)
     while True:
         yield tuple(islice(putaran, sekali))
-
-
-def _berporsi(semua: Iterator[_Catatan]) -> Iterator[list[_Catatan]]:
-    while porsi := list(islice(semua, SEKALIGUS)):
-        yield porsi
 
 
 def _simpan(porsi: list[_Catatan]) -> None:

@@ -14,11 +14,12 @@ from coaching.models import Coaching
 from impor import kegiatan, pegawai, standar
 from impor.kegiatan import KegiatanBaru, SesiBaru
 from impor.masalah import BerkasDitolak
-from impor.rujukan import BIMBINGAN, Pasangan, berkelompok
+from impor.rujukan import BIMBINGAN, Pasangan
 from impor.wilayah import Wilayah
 from kegiatan.models import Kegiatan
 from kepegawaian.aksi import kunci_penempatan
 from kepegawaian.models import PNS, Penempatan, PerangkatDaerah
+from kepegawaian.porsi import berporsi
 from kompetensi.models import StandarJabatan
 from kompetensi.standar.aksi import tetapkan
 from konversi.models import Asal
@@ -78,7 +79,7 @@ def impor_kegiatan(*, isian: kegiatan.Isian, wilayah: Wilayah | None = None) -> 
         _catat_sesi(rencana.sesi)
         _catat_kegiatan(rencana.kegiatan)
         tahun = rencana.tahun()
-        for kelompok in berkelompok(sorted(tahun), SEKALIGUS):
+        for kelompok in berporsi(sorted(tahun), SEKALIGUS):
             segarkan(kelompok, set().union(*(tahun[pns] for pns in kelompok)))
     return rencana
 
@@ -100,9 +101,9 @@ def impor_standar(*, isian: standar.Isian, wilayah: Wilayah | None = None) -> st
 
 def _kunci(nip: set[str]) -> None:
     pk: set[int] = set()
-    for kelompok in berkelompok(nip, SEKALIGUS):
+    for kelompok in berporsi(nip, SEKALIGUS):
         pk.update(PNS.objects.filter(nip__in=kelompok).values_list("pk", flat=True))
-    for urut in berkelompok(sorted(pk), SEKALIGUS):
+    for urut in berporsi(sorted(pk), SEKALIGUS):
         kunci_peserta(urut)
 
 
@@ -110,7 +111,7 @@ def _catat_sesi(semua: list[SesiBaru]) -> None:
     for bentuk, (_, model) in BIMBINGAN.items():
         sesi = [satu for satu in semua if satu.pertemuan.bentuk == bentuk]
         dibuat = _buat_kesepakatan(bentuk, [satu for satu in sesi if satu.kesepakatan is None])
-        for kelompok in berkelompok(sesi, SEKALI_TULIS):
+        for kelompok in berporsi(sesi, SEKALI_TULIS):
             baru: list[Any] = [
                 model(
                     bimbingan_id=satu.kesepakatan or dibuat[_pasangan_setahun(satu)].pk,
@@ -154,7 +155,7 @@ def _kesepakatan(pasangan: Pasangan, tahun: int) -> Bimbingan:
 
 
 def _catat_kegiatan(semua: list[KegiatanBaru]) -> None:
-    for kelompok in berkelompok(semua, SEKALI_TULIS):
+    for kelompok in berporsi(semua, SEKALI_TULIS):
         Kegiatan.objects.bulk_create(
             Kegiatan(
                 peserta_id=satu.isi.peserta,

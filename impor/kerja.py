@@ -20,7 +20,7 @@ from impor.hasil import DITINGGALKAN, hitung
 from impor.masalah import BerkasDitolak
 from impor.models import BarisImpor, Impor
 from impor.pengimpor import PENGIMPOR
-from impor.rujukan import berkelompok
+from kepegawaian.porsi import berporsi
 from lampiran.aksi import buang
 from lampiran.gudang import gudang
 
@@ -123,7 +123,7 @@ def _tulis_pratinjau(impor: Impor, isian: Any, hasil: pemeriksaan.Pemeriksaan) -
     if hasil.masalah:
         _tulis_perbaikan(impor, hasil)
     keadaan: list[str] = []
-    for kelompok in berkelompok(pratinjau.susun(impor, isian, hasil), pratinjau.SEKALI_TULIS):
+    for kelompok in berporsi(pratinjau.susun(impor, isian, hasil), pratinjau.SEKALI_TULIS):
         with transaction.atomic():
             _laporkan(impor, MENULIS, 100 * len(keadaan) // len(isian))
             BarisImpor.objects.bulk_create(kelompok)

@@ -1,16 +1,16 @@
 """What a file of activities is held against, loaded once: people, who led whom when, and what is there already."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 from bimbingan.models import Bimbingan, Sesi
 from coaching.models import Coaching, SesiCoaching
 from kegiatan.models import Kegiatan
 from kepegawaian.models import PNS, SELAMANYA, Penempatan
+from kepegawaian.porsi import berporsi
 from konversi.kunci import kalimat
 from konversi.models import Asal, KunciTahun
 from konversi.rekap import SEKALIGUS
@@ -100,7 +100,7 @@ class Tercatat:
         self.sesi: dict[Pertemuan, tuple[IsiSesi, str]] = {}
         self.kesepakatan: dict[Pasangan, list[Kesepakatan]] = defaultdict(list)
         self.terkunci: dict[tuple[int, int], str] = {}
-        for kelompok in berkelompok(sorted(peserta), SEKALIGUS):
+        for kelompok in berporsi(sorted(peserta), SEKALIGUS):
             self._muat_kegiatan(kelompok, dari, sampai)
             self._muat_kunci(kelompok, dari, sampai)
             for bentuk in BIMBINGAN:
@@ -140,10 +140,3 @@ class Tercatat:
             berjalan = status == Bimbingan.Status.BERJALAN
             if berjalan or asal == Asal.IMPOR:
                 self.kesepakatan[Pasangan(bentuk, oleh, untuk)].append(Kesepakatan(pk, mulai, selesai, berjalan))
-
-
-def berkelompok(semua: Iterable[T], banyak: int) -> Iterator[list[T]]:
-    """In lists of at most so many."""
-    iterator = iter(semua)
-    while kelompok := list(islice(iterator, banyak)):
-        yield kelompok

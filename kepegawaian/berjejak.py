@@ -5,7 +5,7 @@ with it is a `Berjejak`, its manager of the kind of `BerjejakQuerySet`, so that 
 (`tests/jejak/test_kelengkapan.py` holds this of every model). For any other model it is an ordinary QuerySet.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC
 from functools import cache
 from typing import Any, TypeVar
@@ -20,6 +20,8 @@ from django.db.models import Max, prefetch_related_objects
 from django.db.models.signals import pre_save
 from django.dispatch import Signal
 from django.utils import timezone
+
+from kepegawaian.porsi import berporsi
 
 M = TypeVar("M", bound=models.Model)
 Perubahan = dict[str, tuple[str, str]]
@@ -57,7 +59,8 @@ class BerjejakQuerySet(models.QuerySet[M]):
             if not lama:
                 return 0
             jumlah = sum(
-                super(BerjejakQuerySet, self.filter(pk__in=porsi)).update(**kwargs) for porsi in _berporsi(list(lama))
+                super(BerjejakQuerySet, self.filter(pk__in=porsi)).update(**kwargs)
+                for porsi in berporsi(lama, SEKALI_CARI)
             )
             baru = self.model._base_manager.using(self.db).in_bulk(list(lama))
             berubah = [(baru[pk], beda) for pk, satu in lama.items() if (beda := _beda(medan, satu, baru[pk]))]
@@ -82,11 +85,6 @@ class Berjejak(models.Model):
 def catat_perubahan(objek: models.Model, perubahan: Perubahan) -> None:
     """An entry of a change that is none of a column: something that belongs to the object came or went."""
     _catat([objek], [perubahan], LogEntry.Action.UPDATE, objek._state.db or "default")
-
-
-def _berporsi(semua: Sequence[Any]) -> Iterator[list[Any]]:
-    for awal in range(0, len(semua), SEKALI_CARI):
-        yield list(semua[awal : awal + SEKALI_CARI])
 
 
 def _dicatat(model: type[models.Model]) -> bool:
@@ -132,7 +130,7 @@ def _catat(objek: Sequence[models.Model], perubahan: Iterable[Perubahan], aksi: 
     if not objek:
         return
     model, sambungan = type(objek[0]), connections[basis]
-    for porsi in _berporsi(objek):
+    for porsi in berporsi(objek, SEKALI_CARI):
         prefetch_related_objects(porsi, *getattr(model, "MEDAN_SEBUTAN", ()))
     contoh = _contoh(model, aksi, basis)
     bersama = [_kolom(nama).get_db_prep_save(_isi(contoh, nama), sambungan) for nama in BERSAMA]

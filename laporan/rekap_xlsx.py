@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -17,13 +17,12 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from dokumen.daftar_xlsx import kepala
 from dokumen.sel import FORMAT_TANGGAL, teks_aman
 from kepegawaian.models import PNS, Penempatan, PerangkatDaerah
+from kepegawaian.porsi import berporsi
 from konversi.models import RekapJP
 from konversi.rekap import SEKALIGUS, Rincian, rincian
 from konversi.tahun import target_jp
 from laporan.daftar import orang_setahun
 from laporan.kelompok import kelompok_jp, kode_kelompok
-
-T = TypeVar("T")
 
 KEPALA_REKAP = (
     "No", "NIP", "Nama", "Perangkat Daerah", "Jabatan", "Pelatihan", "Sosialisasi", "Workshop", "Klasikal Lain",
@@ -62,7 +61,7 @@ def _baris_rekap(orang: list[Penempatan], tahun: int) -> Iterator[list[Any]]:
     kosong = RekapJP(tahun=tahun)
     target, label = target_jp(tahun), {grup.kode: grup.label for grup in kelompok_jp(tahun)}
     nomor = count(1)
-    for sekelompok in _sekelompok(orang):
+    for sekelompok in berporsi(orang, SEKALIGUS):
         milik = RekapJP.objects.filter(tahun=tahun, pns__in=[p.pns_id for p in sekelompok]).order_by()
         rekap = {satu.pns_id: satu for satu in milik}
         for p in sekelompok:
@@ -72,18 +71,12 @@ def _baris_rekap(orang: list[Penempatan], tahun: int) -> Iterator[list[Any]]:
 
 
 def _baris_rincian(orang: list[PNS], tahun: int, tanggal: "_SelTanggal") -> Iterator[list[Any]]:
-    for sekelompok in _sekelompok(orang):
+    for sekelompok in berporsi(orang, SEKALIGUS):
         catatan = rincian([pns.pk for pns in sekelompok], tahun)
         for pns in sekelompok:
             nama = teks_aman(pns.nama_lengkap)
             for satu in catatan.get(pns.pk, ()):
                 yield _sel_rincian(pns.nip, nama, satu, tanggal)
-
-
-def _sekelompok(orang: list[T]) -> Iterator[list[T]]:
-    """As many people at a time as are asked about at once."""
-    for awal in range(0, len(orang), SEKALIGUS):
-        yield orang[awal : awal + SEKALIGUS]
 
 
 def _sel_rincian(nip: str, nama: str, satu: Rincian, tanggal: "_SelTanggal") -> list[Any]:

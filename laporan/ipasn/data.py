@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import islice
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
 from kegiatan.models import Kegiatan
 from kepegawaian.models import PerangkatDaerah
+from kepegawaian.porsi import berporsi
 from konversi.hasil import NOL
 from konversi.tahun import target_jp
 from laporan.daftar import pegawai
@@ -67,7 +67,7 @@ def orang(tahun: int, pd: PerangkatDaerah | None) -> QuerySet[Any]:
 def nilai_semua(tahun: int, pd: PerangkatDaerah | None) -> Iterator[Baris]:
     """Everybody, in the order of `orang`. A query for each 500 people besides."""
     antrean = orang(tahun, pd).iterator(chunk_size=SEKALIGUS)
-    while kelompok := list(islice(antrean, SEKALIGUS)):
+    for kelompok in berporsi(antrean, SEKALIGUS):
         yield from nilai(kelompok, tahun)
 
 
