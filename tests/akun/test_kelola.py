@@ -350,11 +350,12 @@ def test_the_page_tells_what_happened_and_who_did_it(tokoh, klien):
 
 
 def test_no_password_and_no_sign_in_is_in_the_audit_trail(tokoh, klien):
-    siti = tokoh.pegawai
-    klien.post(f"/akun/{siti.nip}/kode/")
-    semua = LogEntry.objects.get_for_object(siti.akun)
+    baru = PenempatanFactory(pd=tokoh.dinas).pns
+    buat_akun(baru)
+    klien.post(f"/akun/{baru.nip}/kode/")
+    semua = LogEntry.objects.get_for_object(baru.akun)
     medan = {nama for satu in semua for nama in (satu.changes or {})}
-    assert medan == {"kata sandi"}
+    assert medan == {"nip", "pns", "is_active", "id", "kata sandi"}
 
 
 def test_who_has_left_is_still_found_with_the_state_of_the_account(tokoh, klien):

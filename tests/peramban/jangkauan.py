@@ -39,7 +39,7 @@ def halangan_semua(layar, peran, semua):
     halaman, temuan = None, {}
     for alamat in semua:
         if halaman is None:
-            halaman = layar.buka(peran, alamat, reduced_motion="reduce", color_scheme=TERANG)
+            halaman = layar.buka(peran, alamat, reduced_motion="reduce", color_scheme=TERANG, has_touch=True)
         else:
             halaman.goto(alamat)
         temuan[alamat] = halangan(halaman)

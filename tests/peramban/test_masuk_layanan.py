@@ -75,7 +75,7 @@ def test_who_says_no_there_and_who_is_not_known_here_read_why(layar, tokoh, laya
 
 def test_the_pages_of_keys_and_codes_are_for_everybody(layar, tokoh):
     akun = tokoh.akun["pegawai"]
-    halaman = layar.buka(url="/masuk/", reduced_motion="reduce")
+    halaman = layar.buka(url="/masuk/", reduced_motion="reduce", viewport={"width": 360, "height": 740})
     pasang_sidik_jari(halaman)
     ketik_sandi(halaman, akun)
     halaman.goto("/saya/keamanan/kunci/baru/")
