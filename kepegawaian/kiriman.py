@@ -14,12 +14,13 @@ Passwords are never kept: a form that asks for one carries no `{% pemilik %}`.
 import json
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar, cast
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core import signing
+from django.db.models import TextChoices
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -38,19 +39,35 @@ UMUR_KIRIMAN = 24 * 3600
 PALING_BESAR = 100_000
 """Bytes, of all that one session keeps."""
 
-DISIMPAN = "Waktu masuk Anda sudah habis. Masuk lagi; isian Anda disimpan dan dikembalikan sesudahnya."
-TERLALU_PANJANG = (
-    "Waktu masuk Anda sudah habis, dan isian Anda terlalu panjang untuk disimpan. Kembali ke formulir dengan tombol "
-    "Kembali di peramban, salin isinya, lalu masuk lagi."
-)
-BELUM_DILAKUKAN = "Waktu masuk Anda sudah habis, jadi tindakan tadi belum dilakukan. Masuk lagi, lalu ulangi."
-MASUK_LAGI = "Waktu masuk Anda sudah habis. Masuk lagi untuk melanjutkan."
 DIKEMBALIKAN = "Isian Anda dari sebelum waktu masuk habis sudah dikembalikan. Periksa, lalu simpan."
 KEDALUWARSA = "Halaman formulir sudah kedaluwarsa. Isian Anda dikembalikan: periksa, lalu simpan lagi."
 KEDALUWARSA_TOMBOL = "Halaman tadi sudah kedaluwarsa, jadi tindakan tadi belum dilakukan. Ulangi dari halaman ini."
 PILIH_BERKAS_LAGI = "Berkas lampiran perlu dipilih lagi."
 
+HABIS = "habis"
+"""In the address of the sign-in page: why one is there, see `Habis`."""
+
 Formulir = TypeVar("Formulir")
+
+
+class Habis(TextChoices):
+    """What the sign-in page says when the sign-in ran out; the label is the sentence.
+
+    By the address and not by a message that is shown once: a page often asks twice at that moment (a part that
+    answers while one types, and the button), and only one of the two answers is ever seen.
+    """
+
+    DISIMPAN = "disimpan", "Waktu masuk Anda sudah habis. Masuk lagi; isian Anda disimpan dan dikembalikan sesudahnya."
+    TERLALU_PANJANG = (
+        "terlalu-panjang",
+        "Waktu masuk Anda sudah habis, dan isian Anda terlalu panjang untuk disimpan. Kembali ke formulir dengan "
+        "tombol Kembali di peramban, salin isinya, lalu masuk lagi.",
+    )
+    BELUM_DILAKUKAN = (
+        "belum-dilakukan",
+        "Waktu masuk Anda sudah habis, jadi tindakan tadi belum dilakukan. Masuk lagi, lalu ulangi.",
+    )
+    MASUK_LAGI = "masuk-lagi", "Waktu masuk Anda sudah habis. Masuk lagi untuk melanjutkan."
 
 
 class Kiriman(QueryDict):
@@ -152,22 +169,17 @@ def _minta_masuk(request: HttpRequest) -> HttpResponse | None:
         return None
     tujuan = _halaman(request)
     if tanda is None:
-        kalimat = MASUK_LAGI
+        habis = Habis.MASUK_LAGI
     elif tanda.kembali is not None:
-        tujuan, kalimat = _lokal(tanda.kembali), BELUM_DILAKUKAN
+        tujuan, habis = _lokal(tanda.kembali), Habis.BELUM_DILAKUKAN
     else:
-        kalimat = DISIMPAN if _simpan(request, tanda, DIKEMBALIKAN) else TERLALU_PANJANG
-    _katakan_sekali(request, kalimat)
-    return _alihkan(request, redirect_to_login(tujuan).url)
+        habis = Habis.DISIMPAN if _simpan(request, tanda, DIKEMBALIKAN) else Habis.TERLALU_PANJANG
+    return _alihkan(request, f"{redirect_to_login(tujuan).url}&{urlencode({HABIS: habis})}")
 
 
-def _katakan_sekali(request: HttpRequest, kalimat: str) -> None:
-    """The part of a page that answers while one types may have been the first to find that the sign-in ran out."""
-    menunggu = messages.get_messages(request)
-    sudah = any(str(satu) == kalimat for satu in menunggu)
-    menunggu.used = False  # type: ignore[union-attr]  # looked at, not shown
-    if not sudah:
-        messages.warning(request, kalimat)
+def kalimat_habis(request: HttpRequest) -> str:
+    """The sentence of the sign-in page for its address; "" when nothing ran out."""
+    return str(dict(Habis.choices).get(request.GET.get(HABIS, ""), ""))
 
 
 def _simpan(request: HttpRequest, tanda: Tanda, kalimat: str) -> bool:

@@ -1,11 +1,14 @@
-"""The mark of a form's owner; loaded in every template (settings.TEMPLATES builtins)."""
+"""The mark of a form's owner, and what is said when a sign-in ran out.
+
+Loaded in every template (settings.TEMPLATES builtins).
+"""
 
 from django import template
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from kepegawaian.kiriman import BIDANG, tulis_tanda
+from kepegawaian.kiriman import BIDANG, kalimat_habis, tulis_tanda
 
 register = template.Library()
 
@@ -22,6 +25,12 @@ def pemilik(context: Context, kembali: str | None = None) -> SafeString:
         return SafeString("")
     tanda = tulis_tanda(akun.pk, None if kembali is None else str(kembali))
     return format_html('<input type="hidden" name="{}" value="{}">', BIDANG, tanda)
+
+
+@register.simple_tag(takes_context=True)
+def waktu_masuk_habis(context: Context) -> str:
+    """On the sign-in page: what became of what one was doing when the sign-in ran out; "" when it did not."""
+    return kalimat_habis(context["request"])
 
 
 @register.inclusion_tag("komponen/tombol.html", takes_context=True)

@@ -5,9 +5,11 @@ tests allow it, and run after all others so that nothing else has to.
 """
 
 import os
+import threading
 from dataclasses import dataclass
 
 import pytest
+from django.core.signals import request_finished, request_started
 
 from tests.laporan.conftest import isi_semua_kolom
 from tests.pabrik import PenempatanFactory
@@ -89,8 +91,44 @@ class Layar:
             self.galat.append(f"{halaman.url.removeprefix(self.alamat)}: {teks}")
 
 
+class SedangDijawab:
+    """How many questions the live server's threads are answering."""
+
+    def __init__(self):
+        self.banyak = 0
+        self.berubah = threading.Condition()
+
+    def ubah(self, selisih):
+        if threading.current_thread() is not threading.main_thread():
+            with self.berubah:
+                self.banyak += selisih
+                self.berubah.notify_all()
+
+    def mulai(self, **_):
+        self.ubah(+1)
+
+    def selesai(self, **_):
+        self.ubah(-1)
+
+    def tunggu(self):
+        with self.berubah:
+            assert self.berubah.wait_for(lambda: self.banyak == 0, timeout=30)
+
+
 @pytest.fixture
-def layar(browser, browser_context_args, live_server, tokoh):
+def _server_tenang(live_server):
+    """All tables are emptied after the test, which a question still being answered would lock out of doing."""
+    sedang = SedangDijawab()
+    request_started.connect(sedang.mulai)
+    request_finished.connect(sedang.selesai)
+    yield
+    sedang.tunggu()
+    request_started.disconnect(sedang.mulai)
+    request_finished.disconnect(sedang.selesai)
+
+
+@pytest.fixture
+def layar(browser, browser_context_args, live_server, _server_tenang, tokoh):
     """A city with a team whose year is full. At the end nothing may have gone wrong in any console (CSP)."""
     isi_semua_kolom(tokoh.pegawai, tokoh.atasan)
     PenempatanFactory(pns__nama="Ahmad Yani", pd=tokoh.dinas, atasan=tokoh.atasan)
