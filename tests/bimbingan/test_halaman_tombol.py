@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.db import transaction
-from django.test import Client
 
 from tests.bimbingan.panggung import JENIS, Panggung, isi_basis_data, pindahkan
 from tests.laporan.baca import kata, tautan, utama
@@ -46,8 +45,7 @@ def peran(panggung, siapa):
 def test_each_button_is_there_and_does_something(panggung, status, sesi, siapa, nama, tombol):
     satu = panggung.kesepakatan(status=status)
     baris = sesi and panggung.sesi(satu, status=sesi, tindak_lanjut="Membaca pedoman", alasan_batal="Sakit")
-    klien = Client(enforce_csrf_checks=True)
-    klien.force_login(panggung.tokoh.akun[peran(panggung, siapa)])
+    klien = panggung.tokoh.masuk(peran(panggung, siapa), enforce_csrf_checks=True)
     halaman = utama(klien.get((satu if nama == "lihat" else baris).get_absolute_url()))
     formulir = list(halaman.iter("form"))
     assert [kata(form.find("button")) for form in formulir] == tombol

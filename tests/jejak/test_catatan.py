@@ -9,7 +9,7 @@ from auditlog.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import F
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 
 from coaching.models import Coaching
 from jejak import asal
@@ -228,8 +228,7 @@ def test_outside_of_any_transaction_a_change_without_its_entry_is_no_change(cara
 def test_a_change_in_the_application_says_who_and_from_where(tokoh, settings):
     kegiatan = KegiatanFactory(peserta=tokoh.pegawai, status="diajukan", asal="aplikasi")
     kosongkan_jejak()
-    klien = Client(REMOTE_ADDR="10.7.0.9", headers={"x-forwarded-for": "203.0.113.5"})
-    klien.force_login(tokoh.akun["pegawai"])
+    klien = tokoh.masuk("pegawai", REMOTE_ADDR="10.7.0.9", headers={"x-forwarded-for": "203.0.113.5"})
     kosongkan_jejak()
     klien.post(f"/kegiatan/{kegiatan.pk}/tarik/")
     [catatan] = LogEntry.objects.get_for_model(Kegiatan)

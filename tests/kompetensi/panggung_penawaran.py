@@ -3,10 +3,10 @@
 import factory
 
 from kompetensi.models import Penawaran
-from tests.pabrik import PNSFactory
+from tests.pabrik import Pabrik, PNSFactory
 
 
-class PenawaranFactory(factory.django.DjangoModelFactory):
+class PenawaranFactory(Pabrik):
     """To the whole city; to an agency by `pd=`."""
 
     class Meta:

@@ -471,8 +471,7 @@ def test_after_a_sign_in_in_between_one_is_back_at_the_calendar(tokoh):
 
 
 def test_the_buttons_ask_for_a_token_of_the_form(tokoh):
-    klien = Client(enforce_csrf_checks=True)
-    klien.force_login(tokoh.akun["pegawai"])
+    klien = tokoh.masuk("pegawai", enforce_csrf_checks=True)
     assert klien.post("/kalender/langganan/", {"langkah": "buat"}).status_code == 403
     assert not LanggananKalender.objects.exists()
 

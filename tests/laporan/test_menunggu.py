@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 
 from laporan.menunggu import menunggu
 from tests.bimbingan.panggung import Panggung, pindahkan
@@ -265,8 +264,7 @@ def test_five_of_a_group_are_shown_and_a_link_leads_to_all(tokoh):
 def test_a_button_is_a_form_that_comes_back_and_says_what_it_is_about(tokoh):
     panggung = Panggung(tokoh, "coaching")
     sesi = panggung.sesi(status="dilaksanakan")
-    klien = Client(enforce_csrf_checks=True)
-    klien.force_login(tokoh.akun["atasan"])
+    klien = tokoh.masuk("atasan", enforce_csrf_checks=True)
     [formulir] = list(bagian(klien.get("/")).iter("form"))
     isian = {satu.get("name"): satu.get("value") for satu in formulir.iter("input")}
     assert (formulir.get("method"), formulir.get("action")) == ("post", panggung.url("sesi_paraf", sesi.pk))

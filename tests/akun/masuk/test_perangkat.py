@@ -139,7 +139,7 @@ def test_what_was_typed_before_is_given_back(akun, kantor, time_machine):
     pemilik = utama(kantor.get("/kegiatan/baru/seminar/")).find(".//input[@name='pemilik']").get("value")
     time_machine.shift(121 * 60)
     respons = kantor.post("/kegiatan/baru/seminar/", {"nama": "Seminar Air", "pemilik": pemilik})
-    assert respons.headers["Location"] == "/masuk/?next=/kegiatan/baru/seminar/"
+    assert respons.headers["Location"] == "/masuk/?next=/kegiatan/baru/seminar/&habis=disimpan"
     assert "isian Anda disimpan" in baca(kantor.get(respons.headers["Location"]))
     kantor.post("/masuk/", {"login": akun.nip, "password": SANDI})
     assert "Seminar Air" in kantor.get("/kegiatan/baru/seminar/").content.decode()
