@@ -35,7 +35,7 @@ def nip_baru(lahir: date = date(1985, 4, 12), tmt: date = date(2010, 3, 1), jeni
 
 
 class Pabrik(factory.django.DjangoModelFactory):
-    """What it makes was there before the audit trail, which has no entry of it; but in tests/jejak."""
+    """What it makes was there before the audit trail, which has no entry of it, but with the fixture `dicatat`."""
 
     _dicatat = False
 

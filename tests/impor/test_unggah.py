@@ -124,7 +124,7 @@ def test_who_was_signed_out_while_choosing_is_led_back_to_the_form(klien, tokoh,
     klien.logout()
     berkas = SimpleUploadedFile("k.xlsx", tulis(tmp_path / "k.xlsx", Kegiatan=[JUDUL_KEGIATAN]).read_bytes())
     respons = klien.post("/pegawai/impor/kegiatan/", {"pemilik": tanda, "berkas": berkas})
-    assert respons.headers["Location"] == "/masuk/?next=/pegawai/impor/kegiatan/"
+    assert respons.headers["Location"] == "/masuk/?next=/pegawai/impor/kegiatan/&habis=disimpan"
     klien.force_login(tokoh.akun["bkpsdmd"])
     assert "Berkas lampiran perlu dipilih lagi." in baca(klien.get("/pegawai/impor/kegiatan/"))
 

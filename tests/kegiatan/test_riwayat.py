@@ -12,7 +12,7 @@ from kegiatan.riwayat import KATA, riwayat
 from tests.kegiatan.panggung import ISI, SEKARANG, draf, kegiatan_tokoh, lain
 from tests.pabrik import KegiatanFactory
 
-pytestmark = pytest.mark.usefixtures("penyimpanan")
+pytestmark = pytest.mark.usefixtures("penyimpanan", "dicatat")
 
 
 def kata(kegiatan):
