@@ -57,7 +57,8 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
-    return {**browser_context_args, "locale": "id-ID", "viewport": {"width": 1280, "height": 800}}
+    tenang = {"color_scheme": TERANG, "reduced_motion": "reduce"}
+    return {**browser_context_args, **tenang, "locale": "id-ID", "viewport": {"width": 1280, "height": 800}}
 
 
 @pytest.fixture

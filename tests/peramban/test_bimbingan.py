@@ -14,7 +14,6 @@ pytestmark = pytest.mark.peramban
 
 PONSEL = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 MEJA = {"viewport": {"width": 1280, "height": 800}}
-LAYAR = pytest.mark.parametrize("ukuran", [PONSEL, MEJA], ids=["ponsel", "meja"])
 
 
 def pesan(halaman):
@@ -40,9 +39,8 @@ def unduh_logbook(halaman):
     return " ".join(" ".join(teks_pdf(respons.body())).split())
 
 
-@LAYAR
-def test_coaching_from_the_proposal_to_the_printed_logbook(layar, ukuran):
-    coach = layar.buka("atasan", "/", **ukuran)
+def test_coaching_from_the_proposal_to_the_printed_logbook(layar):
+    coach = layar.buka("atasan", "/", **PONSEL)
     menu(coach, "Coaching")
     coach.get_by_role("link", name="Usulkan coaching").click()
     coach.get_by_label("Dr. Siti Rahma, S.E., M.M.").check()
@@ -51,7 +49,7 @@ def test_coaching_from_the_proposal_to_the_printed_logbook(layar, ukuran):
     coach.get_by_role("button", name="Kirim usulan").click()
     expect(pesan(coach)).to_contain_text("Usulan coaching terkirim kepada Dr. Siti Rahma, S.E., M.M.")
 
-    coachee = layar.buka("pegawai", "/", **ukuran)
+    coachee = layar.buka("pegawai", "/", **MEJA)
     expect(coachee.get_by_role("heading", name="Jawab usulan coaching")).to_be_visible()
     coachee.get_by_role("button", name=re.compile("Setujui.*Menyusun SOP pelayanan")).click()
     expect(pesan(coachee)).to_contain_text("disepakati dan mulai berjalan")
@@ -78,9 +76,8 @@ def test_coaching_from_the_proposal_to_the_printed_logbook(layar, ukuran):
     assert Coaching.objects.get(pekerjaan="Menyusun SOP pelayanan").status == "selesai"
 
 
-@LAYAR
-def test_mentoring_from_the_request_to_the_printed_logbook(layar, ukuran):
-    mentee = layar.buka("pegawai", "/mentoring/", **ukuran)
+def test_mentoring_from_the_request_to_the_printed_logbook(layar):
+    mentee = layar.buka("pegawai", "/mentoring/", **PONSEL)
     mentee.get_by_role("link", name="Minta mentoring").click()
     mentee.get_by_label("Nama, jabatan, atau perangkat daerah").press_sequentially("kepala bidang")
     expect(mentee.locator("#calon li")).to_have_count(1)
@@ -91,7 +88,7 @@ def test_mentoring_from_the_request_to_the_printed_logbook(layar, ukuran):
     expect(pesan(mentee)).to_contain_text("Permohonan terkirim kepada Drs. Budi Santoso, M.Si.")
     expect(mentee.get_by_role("button", name="Tarik kembali")).to_be_visible()
 
-    mentor = layar.buka("atasan", "/", **ukuran)
+    mentor = layar.buka("atasan", "/", **MEJA)
     mentor.get_by_role("button", name=re.compile("Setujui.*Jenjang karier analis")).click()
     mentor.goto(mentee.url)
     mentor.get_by_role("link", name="Rencanakan sesi").click()

@@ -1,6 +1,5 @@
-"""A spreadsheet imported in Chromium, at a desk and on a phone: choose, wait, look through, save; axe at each step."""
+"""A spreadsheet imported in Chromium, at a desk and on a phone: choose, wait, look through, save."""
 
-import os
 from datetime import date
 
 import pytest
@@ -10,12 +9,9 @@ from kegiatan.models import Kegiatan
 from kepegawaian.models import PNS
 from tests.impor.lembaran import JUDUL_KEGIATAN, JUDUL_PD, JUDUL_PEGAWAI, tulis
 from tests.impor.unggahan import bekerja
-from tests.peramban.conftest import GELAP, TERANG
-from tests.peramban.jangkauan import temuan_axe
+from tests.peramban.jangkauan import TELEPON, periksa_halaman
 
 pytestmark = pytest.mark.peramban
-
-MEJA, TELEPON = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 
 
 @pytest.fixture(autouse=True)
@@ -23,23 +19,12 @@ def _gudang(penyimpanan):
     return penyimpanan
 
 
-def periksa_halaman(halaman, nama):
-    """Nothing against WCAG, nothing beside the screen; with GAMBAR a picture goes to that folder."""
-    halaman.wait_for_load_state()  # a click is done before the page it leads to has come in whole
-    lebar = halaman.viewport_size["width"]
-    if folder := os.environ.get("GAMBAR"):
-        halaman.screenshot(path=f"{folder}/{nama}-{lebar}.png", full_page=True)
-    assert temuan_axe(halaman) == []
-    assert halaman.evaluate("document.documentElement.scrollWidth") <= lebar
-
-
-@pytest.mark.parametrize(("layar_", "warna"), [(MEJA, TERANG), (TELEPON, GELAP)])
-def test_activities_from_the_list_of_people_to_the_report(layar, tmp_path, layar_, warna):
+def test_activities_from_the_list_of_people_to_the_report(layar, tmp_path):
     tokoh = layar.tokoh
     baris = [tokoh.pegawai.nip, "workshop", "nasional", "Lokakarya", "BKN", None, date(2026, 5, 4), None, 1, "SK/1"]
     salah = [tokoh.pegawai.nip, "seminar", "lokal", "Seminar", None, None, "31/02/2026", None, -1, None]
     jalur = tulis(tmp_path / "kegiatan 2026.xlsx", Kegiatan=[JUDUL_KEGIATAN, baris, salah])
-    halaman = layar.buka("bkpsdmd", "/pegawai/", viewport=layar_, color_scheme=warna)
+    halaman = layar.buka("bkpsdmd", "/pegawai/")
     halaman.get_by_role("link", name="Impor").click()
     periksa_halaman(halaman, "1-daftar")
     halaman.get_by_role("link", name="Impor kegiatan", exact=True).click()
@@ -68,15 +53,14 @@ def test_activities_from_the_list_of_people_to_the_report(layar, tmp_path, layar
     assert Kegiatan.objects.filter(nama="Lokakarya", asal="impor").count() == 1
 
 
-@pytest.mark.parametrize("layar_", [MEJA, TELEPON])
-def test_people_by_the_pengelola_with_old_and_new_values(layar, tmp_path, layar_):
+def test_people_by_the_pengelola_with_old_and_new_values_on_a_phone(layar, tmp_path):
     tokoh = layar.tokoh
     siti = [tokoh.pegawai.nip, "Siti Rahma Putri", "Dr.", "S.E., M.M.", "III/b", "Ahli Muda", "Analis Kebijakan",
             "1.01", tokoh.atasan.nip, None, date(2026, 6, 1)]  # fmt: skip
     asing = [tokoh.orang_lain.nip, "Orang Lain", None, None, "III/a", "Ahli Pertama", "Analis", "1.01", None, None,
              date(2026, 6, 1)]  # fmt: skip
     jalur = tulis(tmp_path / "pegawai.xlsx", Perangkat_Daerah=[JUDUL_PD], Pegawai=[JUDUL_PEGAWAI, siti, asing])
-    halaman = layar.buka("pengelola", "/pegawai/impor/pegawai/", viewport=layar_)
+    halaman = layar.buka("pengelola", "/pegawai/impor/pegawai/", viewport=TELEPON)
     periksa_halaman(halaman, "7-unggah-pengelola")
     halaman.get_by_label("Berkas Excel (.xlsx)").set_input_files(jalur)
     halaman.get_by_role("button", name="Unggah dan periksa").click()

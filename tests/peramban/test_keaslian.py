@@ -1,4 +1,4 @@
-"""A document held against the register in Chromium: the right file, a changed one, another; axe, phone, keys."""
+"""A document held against the register in Chromium: the right file, a changed one, another."""
 
 import pytest
 from playwright.sync_api import expect
@@ -7,8 +7,7 @@ from laporan.kartu import susun_kartu
 from laporan.kartu_pdf import terbitan_kartu
 from laporan.keaslian.kode import berkelompok
 from laporan.keaslian.terbitan import terbitkan
-from tests.peramban.conftest import GELAP, TERANG
-from tests.peramban.test_impor import MEJA, TELEPON, periksa_halaman
+from tests.peramban.jangkauan import TELEPON, periksa_halaman
 
 pytestmark = pytest.mark.peramban
 
@@ -42,10 +41,9 @@ def hasil(halaman):
     return halaman.get_by_role("status").filter(has_text="“")
 
 
-@pytest.mark.parametrize(("layar_", "warna"), [(MEJA, TERANG), (TELEPON, GELAP)])
-def test_from_the_typed_code_to_each_answer(layar, terbit, layar_, warna):
+def test_from_the_typed_code_to_each_answer(layar, terbit):
     dokumen, isi = terbit
-    halaman = layar.buka(None, "/verifikasi/", viewport=layar_, color_scheme=warna)
+    halaman = layar.buka(None, "/verifikasi/", viewport=TELEPON)
     periksa_halaman(halaman, "keaslian-1-cari")
     halaman.get_by_label("Kode verifikasi").fill(berkelompok(dokumen.kode).lower())
     halaman.keyboard.press("Enter")

@@ -25,7 +25,6 @@ pytestmark = pytest.mark.peramban
 
 PONSEL = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 MEJA = {"viewport": {"width": 1280, "height": 800}}
-LAYAR = pytest.mark.parametrize("ukuran", [PONSEL, MEJA], ids=["ponsel", "meja"])
 NAMA = (
     "Integritas",
     "Kerjasama",
@@ -65,11 +64,10 @@ def butir(halaman, banyaknya):
 # --- the journey ---------------------------------------------------------------------------------------------
 
 
-@LAYAR
-def test_from_the_dialogue_to_the_plan_that_fills_as_sessions_are_initialled(layar, ukuran):
+def test_from_the_dialogue_to_the_plan_that_fills_as_sessions_are_initialled(layar):
     nip = layar.tokoh.pegawai.nip
     Coaching.objects.update(kompetensi="Integritas")  # what happened in May is outside the plan
-    atasan = layar.buka("atasan", "/kompetensi/tim/", **ukuran)
+    atasan = layar.buka("atasan", "/kompetensi/tim/", **MEJA)
     atasan.get_by_role("table").get_by_role("link", name=SITI).click()
     atasan.get_by_role("button", name="Mulai dialog").click()
     expect(atasan).to_have_url(re.compile(r"/kompetensi/dialog/\d+/isi/$"))
@@ -97,7 +95,7 @@ def test_from_the_dialogue_to_the_plan_that_fills_as_sessions_are_initialled(lay
     expect(pesan(atasan)).to_contain_text("Rencana Anda setujui.")
     expect(atasan.get_by_text("Menunggu pegawai")).to_be_visible()
 
-    pegawai = layar.buka("pegawai", "/", **ukuran)
+    pegawai = layar.buka("pegawai", "/", **PONSEL)
     expect(pegawai.get_by_role("heading", name="Setujui dialog kompetensi")).to_be_visible()
     pegawai.get_by_role("link", name=re.compile("Baca dan setujui")).first.click()
     expect(pegawai.get_by_text("Presentasi berikutnya dipimpin sendiri")).to_be_visible()
@@ -206,9 +204,8 @@ def test_a_cause_keeps_the_focus_while_its_suggestion_comes(layar):
     expect(penyebab).to_be_focused()
 
 
-@LAYAR
-def test_the_whole_dialogue_works_without_javascript(layar, ukuran):
-    atasan = layar.buka("atasan", f"/kompetensi/{layar.tokoh.pegawai.nip}/", java_script_enabled=False, **ukuran)
+def test_the_whole_dialogue_works_without_javascript(layar):
+    atasan = layar.buka("atasan", f"/kompetensi/{layar.tokoh.pegawai.nip}/", java_script_enabled=False, **PONSEL)
     atasan.get_by_role("button", name="Mulai dialog").click()
     nilai_semua(atasan, Komunikasi=1)
     atasan.get_by_role("button", name="Simpan dan ajukan untuk disetujui").click()
@@ -231,7 +228,7 @@ def test_the_whole_dialogue_works_without_javascript(layar, ukuran):
     atasan.get_by_role("button", name="Simpan").click()
     atasan.get_by_role("button", name="Setujui rencana").click()
 
-    pegawai = layar.buka("pegawai", "/kompetensi/", java_script_enabled=False, **ukuran)
+    pegawai = layar.buka("pegawai", "/kompetensi/", java_script_enabled=False, **MEJA)
     pegawai.get_by_role("link", name="Setujui dialog").click()
     pegawai.get_by_role("button", name="Setujui dialog dan rencana 2026").click()
     assert (Dialog.objects.get().status, Rencana.objects.get().disepakati) == ("disepakati", True)

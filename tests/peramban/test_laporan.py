@@ -1,4 +1,4 @@
-"""The whole life of a report in Chromium, its pack and its proof; axe at each step, at a desk and on a phone."""
+"""The whole life of a report in Chromium, its pack and its proof."""
 
 import hashlib
 import zipfile
@@ -12,12 +12,9 @@ from tests.impor.unggahan import bekerja
 from tests.laporan.baca import buku, teks_pdf
 from tests.laporan.tahunan.panggung import URL, kirim
 from tests.pabrik import KegiatanFactory
-from tests.peramban.conftest import GELAP, TERANG
-from tests.peramban.test_impor import MEJA, TELEPON, periksa_halaman
+from tests.peramban.jangkauan import TELEPON, periksa_halaman
 
 pytestmark = pytest.mark.peramban
-
-LAYAR = pytest.mark.parametrize(("layar_", "warna"), [(MEJA, TERANG), (TELEPON, GELAP)])
 
 
 @pytest.fixture(autouse=True)
@@ -29,11 +26,9 @@ def pesan(halaman):
     return halaman.get_by_role("status").first
 
 
-@LAYAR
-def test_from_nothing_to_accepted_returned_in_between_and_reopened(layar, layar_, warna):
+def test_from_nothing_to_accepted_returned_in_between_and_reopened(layar):
     tokoh = layar.tokoh
-    rupa = {"viewport": layar_, "color_scheme": warna}
-    pd = layar.buka("pengelola", "/laporan/", **rupa)
+    pd = layar.buka("pengelola", "/laporan/")
     periksa_halaman(pd, "laporan-papan")
     pd.get_by_role("link", name="Dinas Kesehatan", exact=True).click()
     expect(pd.get_by_role("heading", name="Belum disusun")).to_be_visible()
@@ -54,7 +49,7 @@ def test_from_nothing_to_accepted_returned_in_between_and_reopened(layar, layar_
     bekerja()
     periksa_halaman(pd, "laporan-dikirim")
 
-    kota = layar.buka("bkpsdmd", URL, **rupa)
+    kota = layar.buka("bkpsdmd", URL)
     kota.get_by_role("link", name="Kembalikan dengan catatan").click()
     kota.get_by_label("Apa yang harus diperbaiki").fill("Lengkapi magang Ahmad.")
     periksa_halaman(kota, "laporan-kembalikan")
@@ -76,7 +71,7 @@ def test_from_nothing_to_accepted_returned_in_between_and_reopened(layar, layar_
     periksa_halaman(kota, "laporan-diterima")
     assert Laporan.objects.get().status == "diterima"
 
-    peserta = layar.buka("pegawai", "/kegiatan/baru/seminar/", **rupa)
+    peserta = layar.buka("pegawai", "/kegiatan/baru/seminar/")
     peserta.get_by_label("Nama kegiatan").fill("Terlambat")
     expect(peserta.get_by_text("Tahun 2026 terkunci").first).to_be_visible()
 
@@ -89,7 +84,7 @@ def test_from_nothing_to_accepted_returned_in_between_and_reopened(layar, layar_
 
 
 def test_the_city_is_sent_accepted_and_packed_from_the_board(layar, tmp_path):
-    halaman = layar.buka("bkpsdmd", "/laporan/", viewport=MEJA)
+    halaman = layar.buka("bkpsdmd", "/laporan/")
     for tombol, kalimat in (("Susun dan kirim atas namanya", "2 laporan dikirim."), ("Terima", "2 laporan diterima.")):
         halaman.get_by_label("Semua 2 perangkat daerah di daftar ini").check()
         halaman.get_by_role("button", name=tombol).click()
@@ -117,8 +112,7 @@ def test_the_city_is_sent_accepted_and_packed_from_the_board(layar, tmp_path):
     assert str(angka["JP yang dihitung"]).rstrip("0").rstrip(".").replace(".", ",") in teks
 
 
-@LAYAR
-def test_a_dropped_file_is_compared_here_and_sent_nowhere(layar, tmp_path, layar_, warna):
+def test_a_dropped_file_is_compared_here_and_sent_nowhere(layar, tmp_path):
     kirim(layar.tokoh)
     asli = tmp_path / "laporan.pdf"
     bekerja()
@@ -126,7 +120,7 @@ def test_a_dropped_file_is_compared_here_and_sent_nowhere(layar, tmp_path, layar
     asli.write_bytes(unduh)
     dokumen = DokumenTerbit.objects.get()
     assert dokumen.sha256 == hashlib.sha256(unduh).hexdigest()
-    halaman = layar.buka(None, f"/verifikasi/?kode={dokumen.kode}", viewport=layar_, color_scheme=warna)
+    halaman = layar.buka(None, f"/verifikasi/?kode={dokumen.kode}")
     periksa_halaman(halaman, "verifikasi")
     dikirim = []
     halaman.on("request", lambda satu: dikirim.append(satu.url))
@@ -155,9 +149,9 @@ def test_an_unknown_code_says_what_to_check(layar):
 
 
 def test_reminders_reach_the_bell_and_lead_to_the_work(layar):
-    pd = layar.buka("pengelola", URL, viewport=MEJA)
+    pd = layar.buka("pengelola", URL)
     pd.get_by_role("button", name="Ingatkan Drs. Budi Santoso, M.Si.").first.click()
     expect(pesan(pd)).to_contain_text("Pengingat dikirim")
-    atasan = layar.buka("atasan", "/pemberitahuan/", viewport=MEJA)
+    atasan = layar.buka("atasan", "/pemberitahuan/")
     atasan.get_by_role("button", name="Buka").first.click()
     expect(atasan).to_have_url(f"{layar.alamat}/mentoring/paraf/")

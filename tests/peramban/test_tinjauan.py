@@ -80,15 +80,12 @@ def test_at_a_desk_the_queue_is_cleared_by_keys(layar, tiga):
     assert keadaan(*tiga) == ["disetujui", "diajukan", "diajukan"]
 
 
-@pytest.mark.parametrize("kombinasi", ["Control+j", "Alt+j", "Meta+j"])
-def test_keys_with_a_modifier_are_the_browsers(layar, tiga, kombinasi):
+def test_keys_with_a_modifier_are_the_browsers(layar, tiga):
     halaman = layar.buka("atasan", f"/tinjauan/{tiga[0].pk}/")
     pergi = []
     halaman.on("framenavigated", lambda bingkai: pergi.append(bingkai.url))
-    halaman.evaluate(
-        "tuts => dispatchEvent(new KeyboardEvent('keydown', tuts))",
-        {"key": "j", f"{kombinasi.split('+')[0].replace('Control', 'ctrl').lower()}Key": True},
-    )
+    for penyerta in ("ctrlKey", "altKey", "metaKey"):
+        halaman.evaluate("tuts => dispatchEvent(new KeyboardEvent('keydown', tuts))", {"key": "j", penyerta: True})
     expect(halaman.get_by_role("heading", level=1)).to_have_text("Seminar A")
     assert pergi == []
 
