@@ -42,16 +42,21 @@ DAFTAR = (
 )
 
 
+def _nama(satu: Satu) -> str:
+    return f"{satu.coba.__module__.removeprefix('keandalan.')}.{satu.coba.__name__}"
+
+
 def main() -> int:
     opsi = _opsi()
+    dipilih = [satu for satu in DAFTAR if opsi.hanya in _nama(satu)]
+    if not dipilih:
+        print(f"no trial is named so; there are: {', '.join(map(_nama, DAFTAR))}", file=sys.stderr)
+        return 2
     if os.geteuid() != 0:
         print("keandalan mounts disks and makes networks: run it as root.", file=sys.stderr)
         return 2
     FOLDER.mkdir(parents=True, exist_ok=True)
-    hasil: list[Temuan] = []
-    for satu in DAFTAR:
-        if opsi.hanya in f"{satu.coba.__module__}.{satu.coba.__name__}":
-            hasil.append(_coba(satu, opsi.kali or (satu.cepat if opsi.cepat else satu.penuh)))
+    hasil = [_coba(satu, opsi.kali or (satu.cepat if opsi.cepat else satu.penuh)) for satu in dipilih]
     catatan = {"mesin": f"{os.cpu_count()} inti", "temuan": [satu.sebagai_json() for satu in hasil]}
     (FOLDER / "hasil.json").write_text(json.dumps(catatan, indent=1))
     if opsi.tulis:
