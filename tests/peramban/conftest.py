@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.core.signals import request_finished, request_started
+from playwright.sync_api import expect
 
 from tests.laporan.conftest import isi_semua_kolom
 from tests.pabrik import PenempatanFactory
@@ -22,6 +23,8 @@ TANPA = (
 )
 """Features of Chromium that no test needs: its last list counts, so that those Playwright leaves out stand here too."""
 TERANG, GELAP = "light", "dark"
+
+expect.set_options(timeout=10_000)  # milliseconds, like every other wait: a machine may be busy
 
 
 def pytest_collection_modifyitems(items):
