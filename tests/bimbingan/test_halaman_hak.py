@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.urls import get_resolver
 
 from coaching.models import PengalihanCoaching
@@ -250,6 +251,19 @@ def test_who_does_so_when_the_peserta_has_come_under_another_atasan(tokoh, adega
     pindahkan(tokoh)
     sebelum = isi_basis_data()
     assert {peran: hasil(tokoh.masuk(peran), cara, adegan, sebelum) for peran in SESUDAH} == status
+
+
+@pytest.mark.parametrize(
+    ("adegan", "cara"),
+    [((jenis, nama), cara) for jenis, nama, cara in PER_URL],
+    indirect=["adegan"],
+    ids=[" ".join(satu) for satu in PER_URL],
+)
+def test_who_is_signed_out_is_sent_to_sign_in_and_changes_nothing(tokoh, adegan, cara):
+    sebelum, klien = isi_basis_data(), Client()
+    respons = klien.get(adegan.alamat) if cara == "GET" else klien.post(adegan.alamat, adegan.data)
+    assert (respons.status_code, respons.headers["Location"].partition("?")[0]) == (302, "/masuk/")
+    assert isi_basis_data() == sebelum
 
 
 def test_a_get_changes_nothing_is_what_the_tables_say():

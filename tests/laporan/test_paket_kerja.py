@@ -255,7 +255,6 @@ def jalankan(lingkungan, *perintah):
     return hasil.stdout.split()
 
 
-@pytest.mark.lengkap
 @pytest.mark.parametrize(("tempat", "jadi"), [("dokumen", 2), ("rakit", 5), ("simpan", 5)])
 def test_a_worker_killed_in_the_middle_leaves_no_half_file_and_the_next_goes_on(lingkungan, tmp_path, tempat, jadi):
     with subprocess.Popen(
